@@ -1,0 +1,28 @@
+/** Where a sealed text belongs: sealed for one place it does not open in another. */
+export interface SealContext {
+  readonly userId: string;
+  readonly table: string;
+  readonly row: string;
+  readonly field: string;
+}
+
+/** Authenticated encryption of small texts. */
+export interface Cipher {
+  /** @returns a printable token; sealing the same text twice gives different tokens. */
+  seal(text: string, context: SealContext): Promise<string>;
+  /**
+   * @returns the text, and whether it should be sealed again (an old key, an old format, plain text of the Python service).
+   * @throws `credential_invalid` when the token is damaged, belongs elsewhere, or its key is gone.
+   */
+  open(token: string, context: SealContext): Promise<{ readonly text: string; readonly stale: boolean }>;
+}
+
+/** Users' own provider keys. Values leave it only to be put into an outgoing header. */
+export interface KeyVault {
+  put(userId: string, keyName: string, value: string): Promise<{ readonly id: string; readonly hint: string }>;
+  /** `null` when there is none, or it is marked invalid. Counts a use. */
+  read(userId: string, keyName: string): Promise<{ readonly id: string; readonly value: string } | null>;
+  /** Remembers that the provider refused the key; the user sees it in the list. */
+  markInvalid(userId: string, id: string, reason: string): Promise<void>;
+  remove(userId: string, id: string): Promise<boolean>;
+}
