@@ -1,0 +1,15 @@
+export * from './errors.ts';
+export * from './events.ts';
+export type * from './ports/budget-ledger.ts';
+export type * from './ports/clock.ts';
+export type * from './ports/event-bus.ts';
+export type * from './ports/health-store.ts';
+export type * from './ports/logger.ts';
+export type * from './ports/media-provider.ts';
+export type * from './ports/media-store.ts';
+export type * from './ports/platform.ts';
+export type * from './ports/queue.ts';
+export type * from './ports/research.ts';
+export type * from './ports/store.ts';
+export type * from './ports/text-provider.ts';
+export type * from './ports/vault.ts';
