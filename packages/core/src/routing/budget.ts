@@ -1,0 +1,148 @@
+import { AmarktaiError } from '../errors.ts';
+import type { BudgetLedger, Reservation, ScopeBalance, Settlement } from '../ports/budget-ledger.ts';
+import type { Clock, Ids } from '../ports/clock.ts';
+import { systemClock } from './system-clock.ts';
+
+export interface BudgetOptions {
+  /** Hard limits per scope in nano-dollars. A scope without one is counted and always admits. */
+  readonly limits?: readonly { readonly scope: string; readonly limitNanoUsd: number }[];
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+}
+
+/** A ledger in this process's memory. The synchronous twins do what their namesakes do, without a promise. */
+export interface MemoryBudget extends BudgetLedger {
+  reserveNow(scopes: readonly string[], amountNanoUsd: number, options?: { readonly id?: string; readonly leaseMs?: number }): Reservation;
+  settleNow(reservationId: string, settlement: Settlement): void;
+  renewNow(reservationId: string, leaseMs: number): boolean;
+  /** Whether one of the scopes has a limit: then a call of unknown price must not be made. */
+  isLimited(scopes: readonly string[]): boolean;
+}
+
+interface Account {
+  limit: number | null;
+  spent: number;
+  held: number;
+}
+
+interface Hold extends Reservation {
+  expiresAt: Date;
+  readonly accounts: readonly Account[];
+}
+
+const defaultLeaseMs = 600_000;
+/** So many ids of settled holds are remembered, so that repeating a `reserve` with the same id does not hold again. */
+const rememberedIds = 10_000;
+
+/**
+ * Budgets that cannot be overspent, held in memory: lost with the process, not shared with another one.
+ *
+ * @throws AmarktaiError `validation_failed` when a limit is not an integer of at least 0.
+ */
+export function createBudget(options: BudgetOptions = {}): MemoryBudget {
+  const clock = options.clock ?? systemClock;
+  const accounts = new Map<string, Account>();
+  const holds = new Map<string, Hold>();
+  const settled = new Map<string, Reservation>();
+  const prefix = Math.random().toString(36).slice(2, 10);
+  let counter = 0;
+  const nextId = options.ids ?? (() => `${prefix}-${++counter}`);
+
+  const accountOf = (scope: string): Account => {
+    let account = accounts.get(scope);
+    if (!account) accounts.set(scope, (account = { limit: null, spent: 0, held: 0 }));
+    return account;
+  };
+
+  const setLimitNow = (scope: string, limitNanoUsd: number | null): void => {
+    if (limitNanoUsd !== null) requireNanoUsd(limitNanoUsd, 'A limit');
+    accountOf(scope).limit = limitNanoUsd;
+  };
+  for (const { scope, limitNanoUsd } of options.limits ?? []) setLimitNow(scope, limitNanoUsd);
+
+  const reserveNow: MemoryBudget['reserveNow'] = (scopes, amountNanoUsd, { id, leaseMs = defaultLeaseMs } = {}) => {
+    requireNanoUsd(amountNanoUsd, 'A hold');
+    if (id !== undefined) {
+      const known = holds.get(id) ?? settled.get(id);
+      if (known) return reservationOf(known);
+    }
+    const distinct = scopes.length > 1 ? [...new Set(scopes)] : scopes;
+    const held = distinct.map(accountOf);
+    for (let index = 0; index < held.length; index++) refuseOverspend(distinct[index]!, held[index]!, amountNanoUsd);
+    for (const account of held) account.held += amountNanoUsd;
+    const hold: Hold = { id: id ?? nextId(), scopes: distinct, amountNanoUsd, expiresAt: new Date(clock.now().getTime() + leaseMs), accounts: held };
+    holds.set(hold.id, hold);
+    return reservationOf(hold);
+  };
+
+  const settleNow: MemoryBudget['settleNow'] = (reservationId, settlement) => {
+    const booked = settlement.outcome === 'released' ? 0 : settlement.amountNanoUsd;
+    if (booked !== undefined) requireNanoUsd(booked, 'A settlement');
+    const hold = holds.get(reservationId);
+    if (!hold) return;
+    holds.delete(reservationId);
+    remember(settled, hold);
+    for (const account of hold.accounts) {
+      account.held -= hold.amountNanoUsd;
+      account.spent += booked ?? hold.amountNanoUsd;
+    }
+  };
+
+  const renewNow: MemoryBudget['renewNow'] = (reservationId, leaseMs) => {
+    const hold = holds.get(reservationId);
+    const now = clock.now().getTime();
+    if (!hold || hold.expiresAt.getTime() <= now) return false;
+    hold.expiresAt = new Date(Math.max(hold.expiresAt.getTime(), now + leaseMs));
+    return true;
+  };
+
+  const expireNow = (): readonly string[] => {
+    const now = clock.now().getTime();
+    const expired = [...holds.values()].filter((hold) => hold.expiresAt.getTime() <= now).map((hold) => hold.id);
+    for (const id of expired) settleNow(id, { outcome: 'unknown' });
+    return expired;
+  };
+
+  const balanceOf = (scope: string): ScopeBalance => {
+    const account = accounts.get(scope);
+    return { scope, limitNanoUsd: account?.limit ?? null, spentNanoUsd: account?.spent ?? 0, heldNanoUsd: account?.held ?? 0 };
+  };
+
+  return {
+    reserveNow,
+    settleNow,
+    renewNow,
+    isLimited: (scopes) => scopes.some((scope) => (accounts.get(scope)?.limit ?? null) !== null),
+    reserve: async (scopes, amountNanoUsd, reserveOptions) => reserveNow(scopes, amountNanoUsd, reserveOptions),
+    settle: async (reservationId, settlement) => settleNow(reservationId, settlement),
+    renew: async (reservationId, leaseMs) => renewNow(reservationId, leaseMs),
+    expire: async () => expireNow(),
+    balances: async (scopes) => scopes.map(balanceOf),
+    setLimit: async (scope, limitNanoUsd) => setLimitNow(scope, limitNanoUsd),
+  };
+}
+
+function refuseOverspend(scope: string, account: Account, neededNanoUsd: number): void {
+  if (account.limit === null || account.spent + account.held + neededNanoUsd <= account.limit) return;
+  throw new AmarktaiError('budget_exceeded', `The budget of ${scope} does not cover this call; raise its limit or wait for the next period.`, {
+    details: { scope, limitNanoUsd: account.limit, spentNanoUsd: account.spent, heldNanoUsd: account.held, neededNanoUsd },
+  });
+}
+
+function requireNanoUsd(amount: number, what: string): void {
+  if (Number.isSafeInteger(amount) && amount >= 0) return;
+  throw new AmarktaiError('validation_failed', `${what} must be a whole number of nano-dollars of at least 0, not ${amount}.`);
+}
+
+function reservationOf({ id, scopes, amountNanoUsd, expiresAt }: Reservation): Reservation {
+  return { id, scopes, amountNanoUsd, expiresAt };
+}
+
+function remember(settled: Map<string, Reservation>, hold: Hold): void {
+  settled.set(hold.id, hold);
+  if (settled.size <= rememberedIds) return;
+  for (const oldest of settled.keys()) {
+    settled.delete(oldest);
+    return;
+  }
+}

@@ -1,0 +1,3 @@
+export { type ContractCase, ensure, ensureEqual, ensureRejects, fail } from './contract.ts';
+export { budgetLedgerContract, type BudgetLedgerSubject } from './budget-ledger-contract.ts';
+export { healthStoreContract, type HealthStoreSubject } from './health-store-contract.ts';
