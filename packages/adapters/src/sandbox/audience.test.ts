@@ -89,9 +89,9 @@ describe('the audience', () => {
   test('writes in several languages and kinds, and cries for help rarely', () => {
     const crowd = createAudience({ seed: 'crowd', followers: { facebook: 400_000 } });
     const messages = Array.from({ length: 12 }, (_, index) => crowd.messages(post(`p${index}`, { platform: 'facebook' }), { after: publishedAt, until: later(400) })).flat();
-    const kinds = Object.groupBy(messages, (message) => message.kind);
-    expect(Object.keys(kinds).toSorted()).toEqual(['abuse', 'chatter', 'complaint', 'crisis', 'injection', 'praise', 'question', 'spam']);
-    expect((kinds.crisis?.length ?? 0) / messages.length).toBeLessThan(0.012);
+    const kinds = new Set(messages.map((message) => message.kind));
+    expect([...kinds].toSorted()).toEqual(['abuse', 'chatter', 'complaint', 'crisis', 'injection', 'praise', 'question', 'spam']);
+    expect(messages.filter((message) => message.kind === 'crisis').length / messages.length).toBeLessThan(0.012);
     expect(new Set(messages.map((message) => message.language)).size).toBeGreaterThanOrEqual(6);
     expect(messages.some((message) => message.type === 'dm')).toBe(true);
   });

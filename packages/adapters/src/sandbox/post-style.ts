@@ -12,7 +12,8 @@ export interface StyledPost {
 
 /**
  * The style of a post as dimension → value, read off its wording and form: `hook` (question, contrast, how_to, number, story, claim),
- * `length` (short, medium, long), `cta` (ask, link, none), `hashtags` (none, few, many), `emoji` (none, some), `media` (its type), `link` (yes, no).
+ * `length` (short, medium, long), `format` (list, paragraph), `cta` (comment, visit, none), `hashtags` (none, few, many), `emoji` (none, some),
+ * `media` (its type or none), `link` (yes, no).
  */
 export function styleOfPost(post: StyledPost): Readonly<Record<string, string>> {
   const opening = (post.title ?? post.text).trim().split(/(?<=[.!?])\s|\n/)[0] ?? '';
@@ -21,7 +22,8 @@ export function styleOfPost(post: StyledPost): Readonly<Record<string, string>> 
   return {
     hook: hookOf(opening),
     length: post.text.length < 140 ? 'short' : post.text.length < 500 ? 'medium' : 'long',
-    cta: asks ? 'ask' : post.hasLink ? 'link' : 'none',
+    format: /^\s*([-•✓→]|\d+[.)])\s/mu.test(post.text) ? 'list' : 'paragraph',
+    cta: asks ? 'comment' : post.hasLink ? 'visit' : 'none',
     hashtags: post.hashtags === 0 ? 'none' : post.hashtags <= 5 ? 'few' : 'many',
     emoji: /\p{Extended_Pictographic}/u.test(post.text) ? 'some' : 'none',
     media: post.hasMedia ? post.type : 'none',
@@ -53,7 +55,8 @@ export const naturalEffects: Readonly<Record<string, number>> = {
   'hook:story': 1.14,
   'length:short': 1.05,
   'length:long': 0.93,
-  'cta:ask': 1.1,
+  'cta:comment': 1.1,
+  'format:list': 1.05,
   'hashtags:many': 0.9,
   'emoji:some': 1.03,
   'media:image': 1.08,
