@@ -1,0 +1,294 @@
+import { encodedLength } from './punycode-length.ts';
+import { latinDomains, otherDomains } from './x-tables.ts';
+
+/** A link as X counts it, in UTF-16 units of the text. */
+export interface LinkRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+const longestLink = 4096;
+const longestLabel = 63;
+const longestShortLinkSlug = 40;
+const longestLatinDomain = 24;
+
+/**
+ * The links that X shortens to 23 characters, with or without a protocol, in order. Linear in the text.
+ *
+ * @see twitter-text 3, whose grammar this follows; docs/decisions/viral-x-length.md says how that is checked.
+ */
+export function linkRanges(text: string): LinkRange[] {
+  const links: LinkRange[] = [];
+  if (!mayHoldLink.test(text)) return links;
+  const hosts = hostFinder(text, label);
+  for (let at = 0; at < text.length; ) {
+    const found = linkAt(text, at, hosts);
+    if (found === null) {
+      at += 1;
+      continue;
+    }
+    addLinks(links, text, found);
+    at = found.end;
+  }
+  return links;
+}
+
+const mayHoldLink = /\.[^\s.,!?'"]/;
+
+interface Candidate {
+  readonly start: number;
+  readonly protocolLength: number;
+  readonly hostEnd: number;
+  readonly hasPath: boolean;
+  readonly end: number;
+}
+
+/** A link whose preceding character stands at `at`; at the very start a link also needs none. */
+function linkAt(text: string, at: number, hosts: HostFinder): Candidate | null {
+  const link = is(text, at, noLinkAfter) ? null : linkFrom(text, at + 1, hosts);
+  return link === null && at === 0 ? linkFrom(text, 0, hosts) : link;
+}
+
+function linkFrom(text: string, start: number, hosts: HostFinder): Candidate | null {
+  const protocolLength = protocolAt(text, start);
+  const hostEnd = hosts.endFrom(start + protocolLength);
+  if (hostEnd === -1) return null;
+  const portEnd = endOfPort(text, hostEnd);
+  const hasPath = text[portEnd] === '/';
+  return { start, protocolLength, hostEnd, hasPath, end: endOfQuery(text, hasPath ? endOfPath(text, portEnd + 1) : portEnd) };
+}
+
+function addLinks(links: LinkRange[], text: string, found: Candidate): void {
+  const { start, protocolLength, hostEnd, hasPath, end } = found;
+  const host = text.slice(start + protocolLength, hostEnd);
+  const counted = (protocolLength === 0 ? 'https://'.length : protocolLength) + end - start;
+  if (counted > longestLink || !isResolvable(host)) return;
+  if (protocolLength > 0) {
+    const shortened = endOfShortLink(text, hostEnd, host, end);
+    if (shortened !== null) links.push({ start, end: shortened });
+    return;
+  }
+  if (start > 0 && '-_./'.includes(text[start - 1] as string)) return;
+  const latin = latinHosts(host);
+  latin.forEach((range, i) => {
+    // X measures the path as if it followed the host's Latin part.
+    const path = hasPath && i === latin.length - 1 ? end - hostEnd : 0;
+    links.push({ start: start + range.start, end: start + range.end + path });
+  });
+}
+
+/** Links to t.co end after slug and query; `null` when the slug is too long to be one. */
+function endOfShortLink(text: string, hostEnd: number, host: string, end: number): number | null {
+  if (host.toLowerCase() !== 't.co' || text[hostEnd] !== '/') return end;
+  const slugStart = hostEnd + 1;
+  let at = slugStart;
+  while (at < end && is(text, at, alphanumeric)) at += 1;
+  if (at === slugStart) return end;
+  return at - slugStart > longestShortLinkSlug ? null : Math.min(end, endOfQuery(text, at));
+}
+
+/** Whether every label of a host keeps the length that the name system allows once it is encoded. */
+function isResolvable(host: string): boolean {
+  if (host.startsWith('xn--') && latinHosts(host).length === 0) return false;
+  return host.split('.').every((part) => {
+    const length = encodedLength(part, longestLabel);
+    return length >= 1 && length <= longestLabel;
+  });
+}
+
+/** The Latin hosts inside a host that may have other letters around them. */
+function latinHosts(host: string): LinkRange[] {
+  const hosts = hostFinder(host, asciiLabel);
+  const found: LinkRange[] = [];
+  for (let at = 0; at < host.length; ) {
+    const end = hosts.endFrom(at);
+    if (end !== -1) found.push({ start: at, end });
+    at = end === -1 ? at + 1 : end;
+  }
+  return found;
+}
+
+interface HostFinder {
+  /** The end of the longest host that starts at a position; -1 when none does. */
+  endFrom(start: number): number;
+}
+
+/** A full stop after a label, and what may follow it. */
+interface Stop {
+  readonly at: number;
+  /** End of the longest host whose next label starts behind the stop; -1 when there is none. */
+  readonly longer: number;
+  /** End of a top-level domain right behind the stop; -1 when there is none. */
+  readonly domainEnd: number;
+  readonly lastUnderscore: number;
+}
+
+/**
+ * Reads a text's hosts once from right to left: labels joined by full stops, a top-level domain last.
+ *
+ * @param kind `label`: any letters, with `-` and `_` inside but no `_` in the last; `asciiLabel`: Latin letters, digits and `-`.
+ */
+function hostFinder(text: string, kind: number): HostFinder {
+  const stopOf = new Int32Array(text.length + 1).fill(-1);
+  const underscores = new Int32Array(text.length + 1);
+  let underscore = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    underscores[at] = underscore;
+    if (text[at] === '_') underscore = at;
+  }
+  const stops: Stop[] = [];
+  const inner = kind === label ? label | joiner : asciiLabel;
+  const endFrom = (start: number): number => {
+    const stop = stops[stopOf[start] ?? -1];
+    if (stop === undefined || !is(text, start, kind) || !is(text, stop.at - 1, kind)) return -1;
+    if (stop.longer !== -1) return stop.longer;
+    return stop.lastUnderscore < start ? stop.domainEnd : -1;
+  };
+  let open = -1;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    if (text[at] === '.') {
+      const stop = { at, longer: endFrom(at + 1), domainEnd: endOfDomain(text, at + 1), lastUnderscore: underscores[at] as number };
+      open = stop.longer === -1 && stop.domainEnd === -1 ? -1 : stops.push(stop) - 1;
+    } else if (is(text, at, inner)) {
+      stopOf[at] = open;
+    } else {
+      open = -1;
+    }
+  }
+  return { endFrom };
+}
+
+const latin: ReadonlySet<string> = new Set(latinDomains.split(' '));
+const others = byFirstUnit(otherDomains.split(' ').map(foldedCase));
+
+function byFirstUnit(domains: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const domain of domains) groups.set(domain.charAt(0), [...(groups.get(domain.charAt(0)) ?? []), domain]);
+  return groups;
+}
+
+/** The end of a top-level domain that starts at `start`; -1 when none does. */
+function endOfDomain(text: string, start: number): number {
+  let at = start;
+  while (is(text, at, letter)) at += 1;
+  if (at > start && at - start <= longestLatinDomain && mayEndDomain(text, at) && latin.has(text.slice(start, at).toLowerCase())) return at;
+  for (const domain of others.get(foldedCase(text[start] ?? '')) ?? []) {
+    const end = start + domain.length;
+    if (mayEndDomain(text, end) && foldedCase(text.slice(start, end)) === domain) return end;
+  }
+  if (text.slice(start, start + 4).toLowerCase() !== 'xn--') return -1;
+  at = start + 4;
+  while (is(text, at, alphanumeric) || text[at] === '-') at += 1;
+  return at > start + 4 ? at : -1;
+}
+
+function mayEndDomain(text: string, at: number): boolean {
+  return !is(text, at, alphanumeric) && text[at] !== '@' && text[at] !== '+' && text[at] !== '-';
+}
+
+/** Upper case unit by unit, as a regular expression ignores case: a unit that has no single capital, or an ASCII one, keeps itself. */
+function foldedCase(text: string): string {
+  let folded = '';
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text[at] as string;
+    const upper = unit.toUpperCase();
+    folded += upper.length === 1 && (unit < '\x80' || upper >= '\x80') ? upper : unit;
+  }
+  return folded;
+}
+
+function protocolAt(text: string, start: number): number {
+  if (text[start] !== 'h' && text[start] !== 'H') return 0;
+  return /^https?:\/\//i.exec(text.slice(start, start + 8))?.[0].length ?? 0;
+}
+
+function endOfPort(text: string, hostEnd: number): number {
+  if (text[hostEnd] !== ':') return hostEnd;
+  let at = hostEnd + 1;
+  while ((text[at] ?? '') >= '0' && (text[at] as string) <= '9') at += 1;
+  return at > hostEnd + 1 ? at : hostEnd;
+}
+
+/** Behind the last unit that may end a path; brackets belong to it when they close, one level deep. */
+function endOfPath(text: string, start: number): number {
+  let end = start;
+  for (let at = start; at < text.length; ) {
+    if (text[at] === '(') {
+      at = endOfBrackets(text, at);
+      if (at === -1) break;
+      end = at;
+      continue;
+    }
+    if (!is(text, at, pathInner)) break;
+    at += 1;
+    if (is(text, at - 1, pathEnd)) end = at;
+  }
+  return end;
+}
+
+function endOfBrackets(text: string, open: number): number {
+  let at = skip(text, open + 1, pathInner);
+  if (text[at] === ')') return at > open + 1 ? at + 1 : -1;
+  if (text[at] !== '(') return -1;
+  const inner = at + 1;
+  at = skip(text, inner, pathInner);
+  if (at === inner || text[at] !== ')') return -1;
+  at = skip(text, at + 1, pathInner);
+  return text[at] === ')' ? at + 1 : -1;
+}
+
+function endOfQuery(text: string, start: number): number {
+  if (text[start] !== '?') return start;
+  let end = start;
+  for (let at = start + 1; is(text, at, queryInner); at += 1) if (is(text, at, queryEnd)) end = at + 1;
+  return end;
+}
+
+function skip(text: string, start: number, kind: number): number {
+  let at = start;
+  while (is(text, at, kind)) at += 1;
+  return at;
+}
+
+// What a UTF-16 unit may be part of; a unit's bits are found when it is first met.
+const known = 1;
+const label = 2;
+const joiner = 4;
+const asciiLabel = 8;
+const pathInner = 16;
+const pathEnd = 32;
+const queryInner = 64;
+const queryEnd = 128;
+const noLinkAfter = 256;
+const alphanumeric = 512;
+const letter = 1024;
+
+const accents = '\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u024f\\u0253\\u0254\\u0256\\u0257\\u0259\\u025b\\u0263\\u0268\\u026f\\u0272\\u0289\\u028b\\u02bb\\u0300-\\u036f\\u1e00-\\u1eff';
+const blank = '\\t-\\r \\x85\\xa0\\u1680\\u180e\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const direction = '\\u202a-\\u202e\\u061c\\u200e\\u200f\\u2066-\\u2069';
+const invalid = '\\ufffe\\ufeff\\uffff';
+const kinds: readonly (readonly [number, RegExp])[] = [
+  [label, new RegExp(`[^!'#%&()*+,\\\\\\-./:;<=>?@[\\]^_{|}~$${blank}${invalid}${direction}]`)],
+  [joiner, /[-_]/],
+  [asciiLabel, new RegExp(`[-a-z0-9${accents}]`, 'i')],
+  [pathInner, new RegExp(`[a-z\\u0400-\\u04ff0-9!*';:=+,.$/%#[\\]\\-\\u2013_~@|&${accents}]`, 'i')],
+  [pathEnd, new RegExp(`[+\\-a-z\\u0400-\\u04ff0-9=_#/${accents}]`, 'i')],
+  [queryInner, /[a-z0-9!?*'@();:&=+$/%#[\]\-_.,~|]/i],
+  [queryEnd, /[a-z0-9\-_&=#/]/i],
+  [noLinkAfter, new RegExp(`[A-Za-z0-9@＠$#＃${invalid}]`)],
+  [alphanumeric, /[0-9A-Za-z]/],
+  [letter, /[A-Za-z]/],
+];
+const bits = new Uint16Array(0x10000);
+
+function is(text: string, at: number, kind: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (Number.isNaN(unit)) return false;
+  let found = bits[unit] as number;
+  if (found === 0) {
+    const character = String.fromCharCode(unit);
+    found = kinds.reduce((sum, [bit, pattern]) => (pattern.test(character) ? sum | bit : sum), known);
+    bits[unit] = found;
+  }
+  return (found & kind) !== 0;
+}
