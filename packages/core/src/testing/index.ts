@@ -2,3 +2,9 @@ export { type ContractCase, ensure, ensureEqual, ensureRejects, fail } from './c
 export { budgetLedgerContract, type BudgetLedgerSubject } from './budget-ledger-contract.ts';
 export { healthStoreContract, type HealthStoreSubject } from './health-store-contract.ts';
 export { platformContract, type PlatformUnderTest } from './platform-contract.ts';
+export { breaks } from './breaks.ts';
+export { clockContract, type ClockSubject } from './clock-contract.ts';
+export { eventBusContract } from './event-bus-contract.ts';
+export { manualClock, type ManualClock } from './manual-clock.ts';
+export { mediaStoreContract, type MediaStoreSubject } from './media-store-contract.ts';
+export { queueContract, type QueueSubject } from './queue-contract.ts';
