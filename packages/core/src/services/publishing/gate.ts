@@ -45,11 +45,11 @@ export function createGate({ store, clock, accounts, settings, policy }: GateDep
     if (started) return null;
     if (!publication.scheduledByPerson && user.quietHours !== null) {
       const minutes = minutesUntilQuietEnds(user.quietHours, localMinute(now, user.timezone));
-      if (minutes > 0) return later(new Date(now.getTime() + minutes * 60_000), 'Quiet hours.');
+      if (minutes > 0) return moved(new Date(now.getTime() + minutes * 60_000), 'Quiet hours.');
     }
     const cap = user.dailyCaps[content.platform];
     if (cap !== undefined && (await sentToday(content, integration.id, now, user.timezone)) >= cap) {
-      return later(startOfNextLocalDay(now, user.timezone), `The daily limit of ${cap} posts on ${content.platform} is reached.`);
+      return moved(startOfNextLocalDay(now, user.timezone), `The daily limit of ${cap} posts on ${content.platform} is reached.`);
     }
     return (await isDuplicate(content, publication, now)) ? failed(content, publication) : null;
   };
@@ -79,6 +79,12 @@ export function createGate({ store, clock, accounts, settings, policy }: GateDep
 
 function later(until: Date, reason: string): Transition {
   return { publication: { state: 'scheduled', nextAttemptAt: until, failureReason: reason }, content: { status: 'scheduled', failureReason: reason } };
+}
+
+/** Another slot by the user's own rules: the post is not late when it comes. */
+function moved(until: Date, reason: string): Transition {
+  const { publication, content } = later(until, reason);
+  return { publication: { ...publication, dueAt: until }, content: { ...content, scheduledFor: until } };
 }
 
 function held(content: Content, reason: string): Transition {

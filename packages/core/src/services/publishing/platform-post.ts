@@ -39,7 +39,7 @@ export function postText(content: Content): Omit<PlatformPost, 'media'> {
   return {
     type: content.type,
     title: content.title,
-    text: captionWithHashtags(content.caption, content.hashtags),
+    text: publishedText(content),
     thread: content.thread,
     hashtags: content.hashtags,
     link: content.link,
@@ -47,11 +47,13 @@ export function postText(content: Content): Omit<PlatformPost, 'media'> {
   };
 }
 
-/** The caption followed by those hashtags that do not already stand in it. */
-export function captionWithHashtags(caption: string, hashtags: readonly string[]): string {
+/** The caption, then the link and those hashtags that do not already stand in it. */
+export function publishedText({ caption, link, hashtags }: Pick<Content, 'caption' | 'link' | 'hashtags'>): string {
   const present = new Set(Array.from(caption.matchAll(/#([\p{L}\p{N}_]+)/gu), ([, tag]) => tag?.toLowerCase()));
   const missing = hashtags.map((tag) => tag.replace(/^#/, '')).filter((tag) => tag !== '' && !present.has(tag.toLowerCase()));
-  return missing.length === 0 ? caption : `${caption.trimEnd()}\n\n${missing.map((tag) => `#${tag}`).join(' ')}`;
+  const linkLine = link === null || caption.includes(link) ? [] : [link];
+  const tagLine = missing.length === 0 ? [] : [missing.map((tag) => `#${tag}`).join(' ')];
+  return [caption.trimEnd(), ...linkLine, ...tagLine].join('\n\n');
 }
 
 function toPostMedia(row: Media, data: Uint8Array, publicUrl: string | null): PostMedia {

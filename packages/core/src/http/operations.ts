@@ -1,0 +1,25 @@
+import type { Operation } from './operation.ts';
+import { autonomousOperations } from './operations/autonomous.ts';
+import { contentOperations } from './operations/content.ts';
+import { costOperations } from './operations/costs.ts';
+import { integrationOperations } from './operations/integrations.ts';
+import { jobOperations } from './operations/jobs.ts';
+import { keyOperations } from './operations/keys.ts';
+import { mediaOperations } from './operations/media.ts';
+import { settingsOperations } from './operations/settings.ts';
+import { systemOperations } from './operations/system.ts';
+import { webappOperations } from './operations/webapps.ts';
+
+/** The documented API, call by call. */
+export const operations: readonly Operation[] = [
+  ...webappOperations,
+  ...contentOperations,
+  ...mediaOperations,
+  ...jobOperations,
+  ...autonomousOperations,
+  ...keyOperations,
+  ...integrationOperations,
+  ...costOperations,
+  ...settingsOperations,
+  ...systemOperations,
+];
