@@ -75,9 +75,10 @@ export const publicationAttempts = defineEntity(
     errorMessage: z.string().nullable(),
     /** What reconciling found: `published`, `absent`, `unknowable`; `null` when not needed or not done. */
     reconciled: z.enum(['published', 'absent', 'unknowable']).nullable(),
-    reconcileAfter: z.date().nullable(),
+    /** How often somebody looked. */
+    reconcileLooks: count,
   },
-  { unique: [['publicationId', 'part', 'number']], indexes: [['userId', 'publicationId'], ['outcome', 'reconcileAfter']] },
+  { unique: [['publicationId', 'part', 'number']], indexes: [['userId', 'publicationId']] },
 );
 export type PublicationAttempt = z.infer<typeof publicationAttempts.schema>;
 

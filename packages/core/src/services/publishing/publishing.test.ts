@@ -315,7 +315,7 @@ describe('publishing', () => {
     await t.content.approve(userId, second.id);
     await t.pass(10);
     expect(t.platform.creates).toBe(1);
-    await t.pass(24 * 60);
+    await t.pass(15 * 60);
     expect(await status(second.id)).toBe('posted');
   });
 
