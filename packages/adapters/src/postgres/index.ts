@@ -1,0 +1,10 @@
+export {
+  type PostgresClient,
+  postgresConnection,
+  type PostgresConnection,
+  type PostgresConnectionOptions,
+  type PostgresPool,
+  type PostgresQuery,
+  type PostgresResult,
+  type RunQuery,
+} from './connection.ts';
