@@ -75,7 +75,7 @@ export function hashFeatures(text: ReadableText, options: FeatureOptions = {}): 
 
 /** The hash under which the `word` group holds a canonical token: for explanations and for adding lexicon words in training. */
 export function wordHash(word: string): number {
-  return finish(hashString(word, offsetBasis));
+  return mixHash(hashString(word, offsetBasis));
 }
 
 function isSpoken(token: Token): boolean {
@@ -153,8 +153,8 @@ function hashString(text: string, seed: number): number {
   return hash;
 }
 
-/** FNV's low bits are its weakest; heads keep only low bits. */
-function finish(hash: number): number {
+/** Spreads a hash over all its bits: FNV's low bits are its weakest, and heads keep only low bits. */
+export function mixHash(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return mixed ^ (mixed >>> 13);
 }
@@ -169,7 +169,7 @@ function begin(): void {
 }
 
 function add(rawHash: number): void {
-  const hash = finish(rawHash);
+  const hash = mixHash(rawHash);
   const mask = keys.length - 1;
   let slot = hash & mask;
   while (owners[slot] === generation) {
