@@ -66,6 +66,8 @@ export interface VideoOperation {
   readonly handle: unknown;
   readonly startedAt: string;
   readonly estimatedCostNanoUsd: number | null;
+  /** Written and read by the router alone: whose key and which hold the job uses. */
+  readonly routing?: { readonly tier: Tier; readonly credential: string; readonly holdId: string | null };
 }
 
 export type VideoState =

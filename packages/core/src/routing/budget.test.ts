@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BudgetLedger } from '../ports/budget-ledger.ts';
 import { budgetLedgerContract } from '../testing/budget-ledger-contract.ts';
 import { createBudget, type MemoryBudget } from './budget.ts';
-import { systemClock } from './system-clock.ts';
+import { systemClock } from '../defaults/system-clock.ts';
 
 const movable = (limits: { scope: string; limitNanoUsd: number }[] = []) => {
   let at = 1_700_000_000_000;

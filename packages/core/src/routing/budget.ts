@@ -1,7 +1,7 @@
 import { AmarktaiError } from '../errors.ts';
 import type { BudgetLedger, Reservation, ScopeBalance, Settlement } from '../ports/budget-ledger.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
-import { systemClock } from './system-clock.ts';
+import { systemClock } from '../defaults/system-clock.ts';
 
 export interface BudgetOptions {
   /** Hard limits per scope in nano-dollars. A scope without one is counted and always admits. */

@@ -1,0 +1,479 @@
+import { AmarktaiError } from '../errors.ts';
+import type { Attempt, CallContext } from '../ports/text-provider.ts';
+import { keepInBackground, leaveBackground } from './background.ts';
+import type { RoutedProvider, Slot } from './candidate.ts';
+import { isOpen, isRefused } from './credential.ts';
+import { admission, claimProbe, type Endpoint, earnPermit, isImpaired, stallMs, takePermit } from './endpoint.ts';
+import type { Engine } from './engine.ts';
+import type { AttemptRole } from './events.ts';
+import { allFailed, failNow, jobUnknown, refusedKey } from './failure.ts';
+import type { Operation } from './operation.ts';
+import { attemptEndMs } from './pacing.ts';
+import type { Failure } from './taxonomy.ts';
+import { endTimedOut, endUnwanted, launch, startTrial, type Trial, type TrialHost } from './trial.ts';
+
+/** Without anything known of an endpoint, an answer this late is covered by the next candidate. */
+const firstStallMs = 5_000;
+const coverAgainMs = 200;
+const panicEveryMs = 250;
+const queuePollMs = 100;
+const firstBackoffMs = 100;
+const longestBackoffMs = 2_000;
+
+/** The one retry loop: call and stream, text, image, audio, video and everything else go through it. */
+export class Call<Provider extends RoutedProvider, Result> implements TrialHost<Provider, Result> {
+  readonly engine: Engine;
+  readonly operation: Operation<Provider, Result>;
+  readonly context: CallContext | undefined;
+  readonly id: string;
+  readonly attempts: Attempt[] = [];
+  readonly startedMs: number;
+  readonly deadlineAtMs: number;
+  readonly #slots: readonly Slot<Provider>[];
+  readonly #running: Trial<Provider, Result>[] = [];
+  readonly #skipped: boolean[] = [];
+  readonly #tries: number[] = [];
+  readonly #failures: (Failure | null)[] = [];
+  /** The pass in which a candidate was last asked. */
+  readonly #pass: number[] = [];
+  readonly #repeatable: boolean;
+  #started = 0;
+  #currentPass = 0;
+  #pausedForPass = false;
+  #coverAtMs = Number.POSITIVE_INFINITY;
+  #sleepUntilMs = Number.POSITIVE_INFINITY;
+  #sleptSinceMs: number | null = null;
+  #waitedMs = 0;
+  #repair = -1;
+  #won: Trial<Provider, Result> | null = null;
+  #lost: { readonly reason: unknown } | null = null;
+  #over = false;
+  #awake = false;
+  #resume: (() => void) | null = null;
+
+  constructor(engine: Engine, slots: readonly Slot<Provider>[], operation: Operation<Provider, Result>, context: CallContext | undefined) {
+    this.engine = engine;
+    this.operation = operation;
+    this.context = context;
+    this.id = engine.emitter || engine.budget ? engine.nextCallId() : '';
+    this.startedMs = engine.clock.monotonicMs();
+    this.deadlineAtMs = this.startedMs + (operation.repeat === 'job' ? engine.settings.jobDeadlineMs : engine.settings.deadlineMs);
+    this.#repeatable = operation.repeat === 'call' || operation.repeat === 'stream';
+    this.#slots = slots;
+    for (const slot of slots) {
+      this.#skipped.push(!operation.fits(slot.provider));
+      this.#tries.push(0);
+      this.#failures.push(null);
+      this.#pass.push(0);
+    }
+  }
+
+  /**
+   * Runs until one candidate has answered or none can. A second run continues the same call, with its deadline and its attempts: a stream that starts over.
+   *
+   * @returns the attempt that won; its `result` is set.
+   */
+  async run(): Promise<Trial<Provider, Result>> {
+    const signal = this.context?.signal;
+    if (signal?.aborted) throw signal.reason;
+    if (this.engine.closed) throw new AmarktaiError('unsupported', 'The router is closed; make a new one.');
+    if (this.#started === 0 && this.#skipped.every(Boolean)) throw this.#nobodyFits();
+    this.#won = null;
+    this.#over = false;
+    signal?.addEventListener('abort', this.#onAbort);
+    let timer: unknown = null;
+    let timerAtMs = 0;
+    try {
+      const refreshing = this.engine.refresh?.();
+      if (refreshing) await refreshing;
+      for (;;) {
+        this.#step();
+        if (this.#lost) throw this.#lost.reason;
+        if (this.#won) return this.#won;
+        const dueAtMs = this.#dueAtMs();
+        if (timer === null || timerAtMs !== dueAtMs) {
+          if (timer !== null) this.engine.timers.clear(timer);
+          timerAtMs = dueAtMs;
+          timer = this.engine.timers.set(Math.max(0, Math.ceil(dueAtMs - this.engine.clock.monotonicMs())), () => {
+            timer = null;
+            this.wake();
+          });
+        }
+        if (!this.#awake) await new Promise<void>(this.#park);
+        this.#awake = false;
+      }
+    } finally {
+      this.#over = true;
+      if (timer !== null) this.engine.timers.clear(timer);
+      signal?.removeEventListener('abort', this.#onAbort);
+      this.#stopSleeping();
+      this.#letGo(signal);
+    }
+  }
+
+  readonly wake = (): void => {
+    this.#awake = true;
+    const resume = this.#resume;
+    this.#resume = null;
+    resume?.();
+  };
+
+  /** Leaves a candidate out of the rest of the call. */
+  skip(index: number): void {
+    this.#skipped[index] = true;
+  }
+
+  repairOf(index: number): AmarktaiError | null {
+    const failure = this.#failures[index];
+    return failure?.class === 'schema' ? failure.error : null;
+  }
+
+  ended(trial: Trial<Provider, Result>, failure: Failure | null): void {
+    const place = this.#running.indexOf(trial);
+    if (place >= 0) this.#running.splice(place, 1);
+    if (this.#over) return leaveBackground(this.engine, trial);
+    if (failure) this.#decide(trial, failure);
+    else if (this.#won || this.#lost) this.#drop(trial, 'abandoned', null);
+    else this.#won = trial;
+    this.wake();
+  }
+
+  readonly #park = (resolve: () => void): void => {
+    this.#resume = resolve;
+  };
+
+  readonly #onAbort = (): void => {
+    this.#lost = { reason: this.context?.signal?.reason };
+    this.wake();
+  };
+
+  /** What a failed attempt means for the call, by the taxonomy's table. */
+  #decide(trial: Trial<Provider, Result>, failure: Failure): void {
+    const { index } = trial;
+    this.#failures[index] = failure;
+    if (this.#won || this.#lost) return;
+    if (this.#mayRunUnseen(failure)) {
+      this.#lost = { reason: jobUnknown(trial.slot.provider.id, failure, this.attempts) };
+      return;
+    }
+    if (failure.class === 'schema' && this.#tries[index] === 1) this.#repair = index;
+    if (failure.rule.next === true) return;
+    if (failure.rule.next === 'larger') this.#skipSmaller(trial.slot);
+    this.#skipped[index] = true;
+    if (failure.rule.next === 'larger' && this.#slots.some((_, other) => !this.#skipped[other] && this.#tries[other] === 0)) return;
+    if (this.#running.length === 0) this.#lost = { reason: failNow(failure, this.attempts) };
+  }
+
+  /** Whether a request that must not be repeated may have been accepted. */
+  #mayRunUnseen(failure: Failure): boolean {
+    if (this.#repeatable || !failure.rule.jobMayRun) return false;
+    if (this.operation.repeat === 'job') return true;
+    const unseen = failure.class === 'network_after_send' || failure.class === 'timeout' || failure.class === 'outcome_unknown';
+    return unseen && this.engine.settings.onUnknownImage === 'fail';
+  }
+
+  #skipSmaller(failed: Slot<Provider>): void {
+    const window = this.operation.window(failed.provider);
+    this.#slots.forEach((slot, index) => {
+      const other = this.operation.window(slot.provider);
+      if (other === null || (window !== null && other <= window)) this.#skipped[index] = true;
+    });
+  }
+
+  #step(): void {
+    const nowMs = this.engine.clock.monotonicMs();
+    this.#stopSleeping(nowMs);
+    for (let place = this.#running.length - 1; place >= 0; place--) {
+      const trial = this.#running[place]!;
+      if (nowMs >= trial.timeoutAtMs) endTimedOut(trial);
+    }
+    while (!this.#won && !this.#lost) {
+      if (nowMs >= this.deadlineAtMs) return this.#loseToDeadline();
+      const active = this.#active();
+      if (active === 0) {
+        if (this.#startNext('primary', nowMs)) continue;
+        if (!this.#lastResort(nowMs)) return;
+        continue;
+      }
+      if (active > 1 || nowMs < this.#coverAtMs) return;
+      if (this.#startNext('hedge', nowMs)) this.#coverAtMs = Number.POSITIVE_INFINITY;
+      else this.#coverAtMs = nowMs + coverAgainMs;
+    }
+  }
+
+  #active(): number {
+    let active = 0;
+    for (const trial of this.#running) if (!trial.covered) active++;
+    return active;
+  }
+
+  /** Asks the first candidate in order that was not asked yet and admits. @returns false when there is none. */
+  #startNext(role: 'primary' | 'hedge', nowMs: number): boolean {
+    if (this.#repair >= 0) {
+      const index = this.#repair;
+      this.#repair = -1;
+      if (role === 'primary' && this.#mayStart(nowMs)) return this.#start(index, 'retry', nowMs);
+    }
+    let probe: Trial<Provider, Result> | null = null;
+    for (let index = 0; index < this.#slots.length; index++) {
+      const slot = this.#slots[index]!;
+      if (this.#tries[index]! > 0 || !this.#admitsKey(index, nowMs)) continue;
+      const admitted = admission(slot.endpoint, nowMs);
+      if (admitted === 'no' || !this.#mayStart(nowMs)) continue;
+      if (admitted === 'yes') {
+        if (role === 'hedge' && !takePermit(slot.endpoint, nowMs)) continue;
+        return this.#start(index, role, nowMs);
+      }
+      if (role === 'hedge' || probe !== null) continue;
+      claimProbe(slot.endpoint, nowMs, this.engine.random);
+      this.#start(index, 'probe', nowMs);
+      if (!this.#repeatable) return true;
+      // The probe is covered: the next candidate that admits runs beside it.
+      probe = this.#running.at(-1) ?? null;
+      if (probe) probe.covered = true;
+    }
+    if (probe === null) return false;
+    probe.covered = false;
+    return true;
+  }
+
+  #admitsKey(index: number, nowMs: number): boolean {
+    const { credential } = this.#slots[index]!;
+    return this.#maySend(index, nowMs) && isOpen(credential, nowMs) && (credential.concurrency === null || credential.inFlight < credential.concurrency);
+  }
+
+  #maySend(index: number, nowMs: number): boolean {
+    return !this.#skipped[index] && !this.#isBlocked(this.#slots[index]!, nowMs);
+  }
+
+  #mayStart(nowMs: number): boolean {
+    return this.#started < Math.max(6, 3 * this.#slots.length) && this.deadlineAtMs - nowMs >= this.engine.settings.minAttemptMs;
+  }
+
+  /** Whether the tier policy keeps a user's call from other people's money. */
+  #isBlocked(slot: Slot<Provider>, nowMs: number): boolean {
+    const policy = this.engine.settings.tierPolicy;
+    if (slot.tier === 'user' || policy === 'always' || this.#slots[0]!.tier !== 'user') return false;
+    return policy === 'never' ? this.#slots.some((other) => other.tier === 'user' && this.operation.fits(other.provider)) : this.#refusedIndex(nowMs) >= 0;
+  }
+
+  #refusedIndex(nowMs: number): number {
+    return this.#slots.findIndex((slot, index) => {
+      if (slot.tier !== 'user' || !this.operation.fits(slot.provider)) return false;
+      const failed = this.#failures[index]?.class;
+      return failed === 'auth' || failed === 'payment' || isRefused(slot.credential, nowMs);
+    });
+  }
+
+  #start(index: number, role: AttemptRole, nowMs: number): true {
+    const slot = this.#slots[index]!;
+    const untried = this.#untriedAfter(index, nowMs);
+    const timeoutAtMs = attemptEndMs(this.engine.settings, nowMs, this.deadlineAtMs, untried);
+    const previous = this.attempts.at(-1);
+    if (previous && this.engine.emitter) this.#tellFallback(previous, slot);
+    this.#tries[index]!++;
+    this.#pass[index] = this.#currentPass;
+    earnPermit(slot.endpoint);
+    const trial = startTrial(this, slot, index, ++this.#started, role, nowMs, timeoutAtMs);
+    this.#running.push(trial);
+    if (role === 'primary' || role === 'retry' || role === 'panic') this.#planCover(slot.endpoint, nowMs, untried.length);
+    if (role === 'hedge') this.engine.emitter?.emit({ type: 'hedge', callId: this.id, attempt: trial.number, provider: slot.provider.id });
+    launch(trial);
+    return true;
+  }
+
+  #planCover(endpoint: Endpoint, nowMs: number, untried: number): void {
+    const { hedgeAfterMs } = this.engine.settings;
+    const possible = this.#repeatable && untried > 0 && hedgeAfterMs !== null;
+    this.#coverAtMs = possible ? nowMs + (hedgeAfterMs ?? stallMs(endpoint, firstStallMs)) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Candidates that could still be asked when this one fails. */
+  #untriedAfter(index: number, nowMs: number): readonly Slot<Provider>[] {
+    if (this.#slots.length === 1) return [];
+    return this.#slots.filter((_, other) => other !== index && this.#tries[other] === 0 && this.#maySend(other, nowMs));
+  }
+
+  #tellFallback(previous: Attempt, slot: Slot<Provider>): void {
+    if (previous.outcome === 'ok' || previous.provider === slot.provider.id) return;
+    this.engine.emitter?.emit({ type: 'fallback', callId: this.id, from: previous.provider, to: slot.provider.id, reason: previous.outcome });
+  }
+
+  /**
+   * Nothing untried admits and nothing runs: another pass after a pause, a candidate that is impaired rather than dead, waiting, or the end.
+   *
+   * @returns whether an attempt was started; false when the call now sleeps or is lost.
+   */
+  #lastResort(nowMs: number): boolean {
+    const refused = this.engine.settings.tierPolicy === 'infra' ? this.#refusedIndex(nowMs) : -1;
+    if (refused >= 0) return this.#lose(refusedKey(this.#slots[refused]!, this.#failures[refused] ?? null, this.attempts));
+    if (this.#mayStart(nowMs)) {
+      if (this.#startPass(nowMs) || this.#startPanic(nowMs)) return true;
+      if (this.#sleptSinceMs !== null) return false;
+      const opensAtMs = this.#opensAtMs(nowMs);
+      const waitMs = opensAtMs - nowMs;
+      if (opensAtMs + this.engine.settings.minAttemptMs <= this.deadlineAtMs && this.#waitedMs + waitMs <= this.engine.settings.maxWaitMs) {
+        this.#sleep(opensAtMs, nowMs);
+        return false;
+      }
+    }
+    // A covered probe may still answer.
+    if (this.#running.length > 0) return false;
+    const reopensAtMs = this.#reopensAtMs(nowMs);
+    const retryAfterMs = reopensAtMs === Number.POSITIVE_INFINITY ? null : Math.max(0, Math.ceil(reopensAtMs - nowMs));
+    const failures = this.#failures.filter((failure) => failure !== null);
+    return this.#lose(allFailed(this.operation.modality, failures, this.attempts, retryAfterMs));
+  }
+
+  /** Asks again those whose failure may pass, one after the other, with a pause before each pass. */
+  #startPass(nowMs: number): boolean {
+    const again = (index: number): boolean => {
+      const failure = this.#failures[index];
+      if (!failure || this.#tries[index]! > failure.rule.same || !this.#maySend(index, nowMs)) return false;
+      return this.#admitsInNeed(index, nowMs);
+    };
+    const candidates = this.#slots.map((_, index) => index).filter(again);
+    if (candidates.length === 0) return false;
+    for (const index of candidates) {
+      if (this.#pass[index]! >= this.#currentPass || !takePermit(this.#slots[index]!.endpoint, nowMs)) continue;
+      return this.#start(index, 'retry', nowMs);
+    }
+    if (this.#pausedForPass) {
+      // Nobody had a permit: another pass would only multiply an outage.
+      this.#pausedForPass = false;
+      return false;
+    }
+    if (candidates.every((index) => this.#pass[index]! < this.#currentPass)) return false;
+    const delayMs = this.engine.random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** this.#currentPass);
+    this.#currentPass++;
+    this.#sleep(nowMs + delayMs, nowMs);
+    this.engine.emitter?.emit({ type: 'backoff', callId: this.id, delayMs });
+    return false;
+  }
+
+  /** Whether a candidate may be asked when nobody else can: an impaired endpoint's breaker and a cooldown of our own guess do not count then. */
+  #admitsInNeed(index: number, nowMs: number): boolean {
+    const { endpoint, credential } = this.#slots[index]!;
+    if (credential.concurrency !== null && credential.inFlight >= credential.concurrency) return false;
+    const impaired = isImpaired(endpoint, nowMs);
+    const keyAdmits = isOpen(credential, nowMs) || (credential.closure === 'cooling' && credential.soft && impaired);
+    return keyAdmits && (admission(endpoint, nowMs) !== 'no' || impaired);
+  }
+
+  /** Everything is closed by cooldowns and breakers: one careful request shows whether that is still true. */
+  #startPanic(nowMs: number): boolean {
+    if (!this.#repeatable) return false;
+    for (let index = 0; index < this.#slots.length; index++) {
+      const { endpoint, credential } = this.#slots[index]!;
+      if (this.#tries[index]! > 0 || !this.#maySend(index, nowMs)) continue;
+      if (this.#admitsInNeed(index, nowMs)) return this.#start(index, 'panic', nowMs);
+      const cooling = !isOpen(credential, nowMs);
+      if (cooling && (credential.closure !== 'cooling' || this.#slots.length === 1)) continue;
+      if (credential.panicInFlight || nowMs - credential.panicAtMs < panicEveryMs || nowMs - endpoint.panicAtMs < panicEveryMs) continue;
+      if (credential.concurrency !== null && credential.inFlight >= credential.concurrency) continue;
+      credential.panicInFlight = true;
+      credential.panicAtMs = nowMs;
+      endpoint.panicAtMs = nowMs;
+      return this.#start(index, 'panic', nowMs);
+    }
+    return false;
+  }
+
+  /** When the first candidate that this call may still ask opens. */
+  #opensAtMs(nowMs: number): number {
+    let earliestMs = Number.POSITIVE_INFINITY;
+    this.#slots.forEach((slot, index) => {
+      const failure = this.#failures[index];
+      if (!this.#maySend(index, nowMs) || (failure && this.#tries[index]! > failure.rule.same)) return;
+      earliestMs = Math.min(earliestMs, opensAtMs(slot, nowMs));
+    });
+    return earliestMs;
+  }
+
+  /** When a new call could find a candidate open that is closed now. */
+  #reopensAtMs(nowMs: number): number {
+    let earliestMs = Number.POSITIVE_INFINITY;
+    this.#slots.forEach((slot) => {
+      if (!this.#isBlocked(slot, nowMs) && this.operation.fits(slot.provider)) earliestMs = Math.min(earliestMs, closedUntilMs(slot, nowMs));
+    });
+    return earliestMs;
+  }
+
+  #nobodyFits(): AmarktaiError {
+    const { modality } = this.operation;
+    const message =
+      this.#slots.length === 0
+        ? `No provider for ${modality} is configured; give the router a candidate.`
+        : `None of the ${this.#slots.length} providers can do this ${modality} call (tools, schema, images or its length); add one that can.`;
+    return new AmarktaiError('unsupported', message);
+  }
+
+  #lose(reason: AmarktaiError): false {
+    this.#lost = { reason };
+    return false;
+  }
+
+  #loseToDeadline(): void {
+    const budgetMs = Math.round(this.deadlineAtMs - this.startedMs);
+    const cause = this.#failures.findLast((failure) => failure !== null);
+    this.#lost = {
+      reason: new AmarktaiError('deadline_exceeded', `No provider answered this ${this.operation.modality} call within ${budgetMs} ms.`, {
+        retryable: true,
+        details: { attempts: this.attempts, timeout: 'call' },
+        ...(cause ? { cause: cause.error } : {}),
+      }),
+    };
+  }
+
+  #sleep(untilMs: number, nowMs: number): void {
+    this.#sleepUntilMs = untilMs;
+    this.#sleptSinceMs = nowMs;
+    this.engine.sleepers.add(this);
+  }
+
+  #stopSleeping(nowMs = 0): void {
+    if (this.#sleptSinceMs === null) return;
+    this.#waitedMs += nowMs - this.#sleptSinceMs;
+    this.#sleptSinceMs = null;
+    this.#sleepUntilMs = Number.POSITIVE_INFINITY;
+    this.engine.sleepers.delete(this);
+  }
+
+  #dueAtMs(): number {
+    let dueAtMs = Math.min(this.deadlineAtMs, this.#sleepUntilMs);
+    for (const trial of this.#running) dueAtMs = Math.min(dueAtMs, trial.timeoutAtMs);
+    if (this.#running.length > 0) dueAtMs = Math.min(dueAtMs, this.#coverAtMs);
+    return dueAtMs;
+  }
+
+  /** Ends what still runs when the call is over; a covered probe goes on to learn whether its endpoint is back. */
+  #letGo(signal: AbortSignal | undefined): void {
+    const cancelled = signal?.aborted === true;
+    for (const trial of this.#running.splice(0)) {
+      if (!cancelled && this.#won && trial.role === 'probe') keepInBackground(this.engine, trial);
+      else if (cancelled) this.#drop(trial, 'cancelled', signal.reason);
+      else this.#drop(trial, this.#won && trial.startedMs < this.#won.startedMs ? 'outrun' : 'abandoned', new Error('Another answer came first.'));
+    }
+    if (cancelled && this.#won) this.#drop(this.#won, 'cancelled', signal.reason);
+  }
+
+  #drop(trial: Trial<Provider, Result>, why: 'cancelled' | 'outrun' | 'abandoned', reason: unknown): void {
+    const { result } = trial;
+    endUnwanted(trial, why, reason);
+    if (result !== null && trial.state === 'over') this.operation.discard(result);
+  }
+}
+
+function opensAtMs<Provider extends RoutedProvider>({ endpoint, credential }: Slot<Provider>, nowMs: number): number {
+  if (!isOpen(credential, nowMs) && credential.closure !== 'cooling') return Number.POSITIVE_INFINITY;
+  const keyMs = isOpen(credential, nowMs) ? nowMs : credential.closedUntilMs;
+  const endpointMs = endpoint.open ? Math.max(nowMs, endpoint.probeAtMs) : nowMs;
+  const full = credential.concurrency !== null && credential.inFlight >= credential.concurrency;
+  const openMs = Math.max(keyMs, endpointMs, full ? nowMs + queuePollMs : nowMs);
+  return openMs > nowMs ? openMs : Number.POSITIVE_INFINITY;
+}
+
+function closedUntilMs<Provider extends RoutedProvider>({ endpoint, credential }: Slot<Provider>, nowMs: number): number {
+  const openMs = Math.max(isOpen(credential, nowMs) ? 0 : credential.closedUntilMs, endpoint.open ? endpoint.probeAtMs : 0);
+  return openMs > nowMs ? openMs : Number.POSITIVE_INFINITY;
+}

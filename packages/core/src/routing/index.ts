@@ -1,0 +1,10 @@
+export { type BudgetOptions, createBudget, type MemoryBudget } from './budget.ts';
+export type { Candidate, RoutedProvider, TierPolicy } from './candidate.ts';
+export { type CredentialClosure, credentialKey } from './credential.ts';
+export type { AttemptRole, Modality, RouterEvent } from './events.ts';
+export { createHealthStore } from './health-store.ts';
+export { redact } from './redact.ts';
+export { type HeaderReader, parseRetryAfter } from './retry-after.ts';
+export { createRouter, type RoutedAnswer, type RoutedTask, type Router, type RouterOptions } from './router.ts';
+export { jsonSchemaOf, readStructured, repairRequest } from './structured.ts';
+export { codeOfStatus, type FailureClass, type FailureRule, failureRules } from './taxonomy.ts';

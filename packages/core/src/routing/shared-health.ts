@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Clock } from '../ports/clock.ts';
+import type { HealthStore } from '../ports/health-store.ts';
+import type { Credential } from './credential.ts';
+import type { Endpoint } from './endpoint.ts';
+import { createRegistry, type Registry } from './registry.ts';
+
+/** What other processes know is read again after this. */
+const refreshEveryMs = 250;
+const writeAttempts = 4;
+
+/** What is shared of an endpoint: wall times in epoch milliseconds, because monotonic clocks of two processes have nothing in common. */
+const endpointDocument = z.object({ open: z.boolean(), openedAt: z.number(), probeAt: z.number(), changedAt: z.number() });
+const credentialDocument = z.object({
+  closure: z.enum(['cooling', 'invalid', 'exhausted', 'model_missing']).nullable(),
+  closedAt: z.number(),
+  closedUntil: z.number(),
+  soft: z.boolean(),
+  strikes: z.number(),
+  changedAt: z.number(),
+});
+
+export interface SharedHealth {
+  readonly registry: Registry;
+  /** @returns a promise when the store is to be read before the call, `null` when what is known is fresh. */
+  refresh(): Promise<void> | null;
+}
+
+const shared = new WeakMap<HealthStore, SharedHealth>();
+
+/** The health of all routers of this process over one store, kept in step with the other processes. */
+export function sharedHealth(store: HealthStore, clock: Clock, secret: string): SharedHealth {
+  const known = shared.get(store);
+  if (known) return known;
+  const made = connect(store, clock, secret);
+  shared.set(store, made);
+  return made;
+}
+
+function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth {
+  const changedAt = new Map<string, number>();
+  let applying = false;
+  let refreshedAtMs = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | null = null;
+
+  const toWall = (ms: number): number => clock.now().getTime() + (ms - clock.monotonicMs());
+  const toMonotonic = (wall: number): number => clock.monotonicMs() + (wall - clock.now().getTime());
+
+  /** The later change wins; of two closures of one key the longer. A store that fails leaves this process with what it knows itself. */
+  const publish = async (key: string, document: { readonly changedAt: number; readonly closedUntil?: number }): Promise<void> => {
+    for (let attempt = 0; attempt < writeAttempts; attempt++) {
+      const stored = (await store.read([key])).get(key);
+      if (stored && (stored.value as { changedAt: number }).changedAt > document.changedAt) return;
+      if (await store.write(key, document, stored?.version ?? null)) return;
+    }
+  };
+
+  const tell = (key: string, document: { readonly changedAt: number }): void => {
+    if (applying) return;
+    changedAt.set(key, document.changedAt);
+    publish(key, document).catch(() => {});
+  };
+
+  const onEndpoint = (endpoint: Endpoint): void => {
+    refreshedAtMs = Number.NEGATIVE_INFINITY;
+    endpoint.changed = () =>
+      tell(endpoint.key, { open: endpoint.open, openedAt: toWall(endpoint.openedAtMs), probeAt: toWall(endpoint.probeAtMs), changedAt: clock.now().getTime() } as z.infer<typeof endpointDocument>);
+  };
+  const onCredential = (credential: Credential): void => {
+    refreshedAtMs = Number.NEGATIVE_INFINITY;
+    const { key } = credential;
+    credential.changed = () => {
+      const { closure, soft, strikes } = credential;
+      tell(key, { closure, soft, strikes, closedAt: toWall(credential.closedAtMs), closedUntil: toWall(credential.closedUntilMs), changedAt: clock.now().getTime() } as z.infer<typeof credentialDocument>);
+    };
+  };
+  const registry = createRegistry({ secret, onEndpoint, onCredential });
+
+  const applyEndpoint = (endpoint: Endpoint, value: unknown): void => {
+    const document = endpointDocument.safeParse(value).data;
+    if (!document || document.changedAt <= (changedAt.get(endpoint.key) ?? Number.NEGATIVE_INFINITY)) return;
+    changedAt.set(endpoint.key, document.changedAt);
+    endpoint.open = document.open;
+    endpoint.generation++;
+    endpoint.consecutive = 0;
+    endpoint.results = 0;
+    if (!document.open) return;
+    endpoint.openedAtMs = toMonotonic(document.openedAt);
+    endpoint.probeAtMs = toMonotonic(document.probeAt);
+  };
+  const applyCredential = (credential: Credential, value: unknown): void => {
+    const document = credentialDocument.safeParse(value).data;
+    if (!document || document.changedAt <= (changedAt.get(credential.key) ?? Number.NEGATIVE_INFINITY)) return;
+    changedAt.set(credential.key, document.changedAt);
+    credential.closure = document.closure;
+    credential.soft = document.soft;
+    credential.strikes = document.strikes;
+    credential.closedUntilMs = document.closure ? toMonotonic(document.closedUntil) : 0;
+    if (document.closure) credential.closedAtMs = toMonotonic(document.closedAt);
+  };
+
+  const read = async (): Promise<void> => {
+    try {
+      const records = await store.read([...registry.endpoints.keys(), ...registry.credentials.keys()]);
+      applying = true;
+      for (const [key, { value }] of records) {
+        const endpoint = registry.endpoints.get(key);
+        const credential = registry.credentials.get(key);
+        if (endpoint) applyEndpoint(endpoint, value);
+        if (credential) applyCredential(credential, value);
+      }
+    } catch {
+      // Health is advice: without the store each process goes by what it sees itself.
+    } finally {
+      applying = false;
+      reading = null;
+    }
+  };
+
+  return {
+    registry,
+    refresh: () => {
+      const nowMs = clock.monotonicMs();
+      if (nowMs - refreshedAtMs < refreshEveryMs) return reading;
+      refreshedAtMs = nowMs;
+      reading = read();
+      return reading;
+    },
+  };
+}

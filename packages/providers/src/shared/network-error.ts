@@ -1,0 +1,41 @@
+import { AmarktaiError, isAmarktaiError } from '@amarktai/core';
+import { redact } from '@amarktai/core/routing';
+import { protocolError } from './response-error.ts';
+
+/** Codes of failures before a byte of the request left. */
+const beforeSend =
+  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT|ERR_INVALID_URL|CERT_.*|ERR_TLS_.*|ERR_SSL_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/;
+
+/** Codes of an answer that is not HTTP, or whose compression is broken. */
+const unreadable = /^(?:HPE_.*|Z_.*|ERR_CONTENT_DECODING.*|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|UND_ERR_HEADERS_OVERFLOW|ERR__ERROR_FORMAT.*)$/;
+
+/**
+ * What a rejected `fetch` or a broken body means to us. The caller's own abort is thrown as it is, never as an error of ours.
+ *
+ * @returns `network_failed` with `details.phase`: `before_send` when certainly nothing reached the vendor, else `after_send`; or `protocol_violated`.
+ * @throws the reason of the signal when it is aborted.
+ */
+export function errorOfNetwork(provider: string, thrown: unknown, signal: AbortSignal | undefined, secrets: readonly (string | undefined)[]): AmarktaiError {
+  if (signal?.aborted) throw signal.reason;
+  if (isAmarktaiError(thrown)) return thrown;
+  const { code, message } = rootOf(thrown);
+  const said = redact(message, secrets).slice(0, 200);
+  if (unreadable.test(code)) return protocolError(provider, `sent an unreadable answer: ${said}.`, { networkCode: code });
+  const phase = beforeSend.test(code) ? 'before_send' : 'after_send';
+  return new AmarktaiError('network_failed', `The connection to ${provider} failed ${phase === 'before_send' ? 'before' : 'after'} the request was sent: ${said}.`, {
+    retryable: true,
+    details: { provider, phase, ...(code ? { networkCode: code } : {}) },
+  });
+}
+
+/** The innermost error with a code: `fetch failed` says nothing, its cause does. */
+function rootOf(thrown: unknown): { readonly code: string; readonly message: string } {
+  let found = { code: '', message: thrown instanceof Error ? thrown.message : String(thrown) };
+  let current: unknown = thrown;
+  for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
+    const { code, message, cause, errors } = current as { code?: unknown; message?: unknown; cause?: unknown; errors?: unknown };
+    if (typeof code === 'string') found = { code, message: typeof message === 'string' && message !== '' ? message : code };
+    current = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+  }
+  return found;
+}
