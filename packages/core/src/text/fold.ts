@@ -58,7 +58,8 @@ export function withoutAccents(folded: string): string {
   return asciiOnly.test(folded) ? folded : folded.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
 }
 
-function squeeze(word: string): string {
+/** Any character at most three times in a row. */
+export function squeeze(word: string): string {
   for (let i = 3; i < word.length; i += 1) {
     const code = word.charCodeAt(i);
     if (code === word.charCodeAt(i - 1) && code === word.charCodeAt(i - 2) && code === word.charCodeAt(i - 3)) {

@@ -70,20 +70,21 @@ function isLetter(token: Token | undefined): boolean {
 /** A run of tokens without space between them that has a letter and a digit or symbol. */
 function chunkWord(tokens: readonly Token[], from: number, source: string): Found | null {
   const first = tokens[from] as Token;
-  if (from > 0 && (tokens[from - 1] as Token).end === first.start && (tokens[from - 1] as Token).kind !== 'punctuation') return null;
+  if (first.kind === 'url' || first.kind === 'email') return null;
+  const before = tokens[from - 1];
+  if (before !== undefined && before.end === first.start && before.kind !== 'punctuation') return null;
   let end = from + 1;
-  while (end < tokens.length && (tokens[end] as Token).start === (tokens[end - 1] as Token).end) {
-    if ((tokens[end] as Token).end - first.start > longestChunk) return null;
+  let lastSuspect = isSuspect(first) ? end : 0;
+  let innerMark = false;
+  for (let next = tokens[end]; next !== undefined && next.start === (tokens[end - 1] as Token).end; next = tokens[end]) {
+    if (next.end - first.start > longestChunk) return null;
     end += 1;
+    if (isSuspect(next) || (innerMark && next.kind === 'word')) lastSuspect = end;
+    if (next.kind === 'punctuation' && next.text !== ',') innerMark = true;
   }
-  const single = end === from + 1;
-  if (single && first.kind !== 'user' && !(first.kind === 'word' && first.text.includes('0'))) {
-    return first.kind === 'word' ? stretchedWord(first, from) : null;
-  }
-  const start = first.start;
-  for (let until = end; until > from; until -= 1) {
-    if (first.kind === 'url' || first.kind === 'email' || (first.kind === 'user' && until > from + 1)) continue;
-    const chunk = source.slice(start, (tokens[until - 1] as Token).end).replace(outerMarks, '');
+  if (lastSuspect === 0) return end === from + 1 && first.kind === 'word' ? stretchedWord(first, from) : null;
+  for (let until = first.kind === 'user' ? from + 1 : end; until > from; until -= 1) {
+    const chunk = source.slice(first.start, (tokens[until - 1] as Token).end).replace(outerMarks, '');
     if (!/[\d@$*!|+€£(<.\-_]/.test(chunk) || !/[a-z]/i.test(chunk)) continue;
     const word = revealWord(chunk);
     if (word !== null) return { token: merged(tokens, from, until, word), next: until };
@@ -91,12 +92,28 @@ function chunkWord(tokens: readonly Token[], from: number, source: string): Foun
   return null;
 }
 
+/** A token that alone makes its neighbours worth a look: a digit, `@`, `$`, `*` or `#`. */
+function isSuspect(token: Token): boolean {
+  if (token.kind === 'user' || token.kind === 'number') return true;
+  if (token.kind === 'word') return token.text.includes('0');
+  return token.kind === 'punctuation' && (token.text === '$' || token.text === '*' || token.text === '@' || token.text === '#');
+}
+
 /** `fuuuck` and `shít`, whose canonical token is not listed as it stands. */
 function stretchedWord(token: Token, at: number): Found | null {
-  if (!/(.)\1/.test(token.text) && !/[^\x00-\x7f]/.test(token.text)) return null;
+  if (!isStretched(token.text)) return null;
   if (abuseKind(token.text) !== null || hiddenWords.has(token.text)) return null;
   const word = knownWord(withoutAccents(token.text));
   return word === null || word === token.text ? null : { token: { ...token, text: word }, next: at + 1 };
+}
+
+/** Three of one letter in a row, or a letter outside ASCII. */
+function isStretched(word: string): boolean {
+  for (let i = 0; i < word.length; i += 1) {
+    const code = word.charCodeAt(i);
+    if (code > 127 || (code === word.charCodeAt(i - 1) && code === word.charCodeAt(i - 2))) return true;
+  }
+  return false;
 }
 
 function revealWord(chunk: string): string | null {

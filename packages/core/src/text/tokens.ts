@@ -1,4 +1,4 @@
-import { foldToken, scriptOf } from './fold.ts';
+import { foldToken, scriptOf, squeeze } from './fold.ts';
 import { revealObfuscation } from './obfuscation.ts';
 
 export type TokenKind = 'word' | 'number' | 'hashtag' | 'emoji' | 'emoticon' | 'punctuation' | 'url' | 'email' | 'user';
@@ -64,8 +64,13 @@ export function readText(text: string): ReadableText {
   const head = truncated ? text.slice(0, maximumLength) : text;
   const script = scriptOf(head);
   const tokens: Token[] = [];
-  scanner.lastIndex = 0;
-  for (let match = scanner.exec(head); match !== null; match = scanner.exec(head)) {
+  let at = 0;
+  while (at < head.length) {
+    at = readPlain(head, at, tokens);
+    scanner.lastIndex = at;
+    const match = scanner.exec(head);
+    if (match === null) break;
+    at = scanner.lastIndex;
     const raw = match[0];
     const start = match.index;
     const end = start + raw.length;
@@ -82,6 +87,62 @@ export function readText(text: string): ReadableText {
   }
   return { tokens: revealObfuscation(tokens, head), truncated };
 }
+
+/**
+ * Reads plain English words, spaces and sentence marks without the regular expression, up to the first place that needs it.
+ * Gives exactly the tokens the scanner would.
+ */
+function readPlain(text: string, from: number, tokens: Token[]): number {
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === space) {
+      at += 1;
+    } else if (code < 128 && isAsciiLetter(code)) {
+      const end = plainWordEnd(text, at);
+      if (end === 0) return at;
+      const word = squeeze(text.slice(at, end).toLowerCase());
+      if (needsScanner.has(word) || (word.charCodeAt(0) === letterX && /^x[dp]+$/.test(word))) return at;
+      tokens.push({ kind: 'word', text: word, start: at, end });
+      at = end;
+    } else if ((code === comma || code === fullStop) && isBreak(text.charCodeAt(at + 1))) {
+      tokens.push({ kind: 'punctuation', text: code === comma ? ',' : '.', start: at, end: at + 1 });
+      at += 1;
+    } else return at;
+  }
+  return at;
+}
+
+/** The end of a word of ASCII letters and inner apostrophes; 0 where what follows makes it something else. */
+function plainWordEnd(text: string, from: number): number {
+  let at = from + 1;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    if (isAsciiLetter(code)) at += 1;
+    else if (code === apostrophe && isAsciiLetter(text.charCodeAt(at + 1))) at += 2;
+    else if (isBreak(code) || code === comma) return at;
+    else if ((code === fullStop || code === exclamation || code === question) && isBreak(text.charCodeAt(at + 1))) return at;
+    else return 0;
+  }
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+}
+
+/** A space or the end of the text. */
+function isBreak(code: number): boolean {
+  return code === space || Number.isNaN(code);
+}
+
+const space = 0x20;
+const comma = 0x2c;
+const fullStop = 0x2e;
+const exclamation = 0x21;
+const question = 0x3f;
+const apostrophe = 0x27;
+const letterX = 0x78;
+const needsScanner: ReadonlySet<string> = new Set(['http', 'https']);
 
 function wordToken(raw: string, start: number, end: number, folded: string): Token {
   if (digitsOnly.test(raw)) return { kind: 'number', text: '0'.repeat(Math.min(raw.length, 5)), start, end };
