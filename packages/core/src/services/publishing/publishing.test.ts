@@ -13,7 +13,7 @@ import { manualClock } from '../../testing/manual-clock.ts';
 import { scriptedPlatform } from '../../testing/scripted-platform.ts';
 import { createContentService } from '../content.ts';
 import { createCostsService } from '../costs.ts';
-import { createEventRecorder } from '../event-recorder.ts';
+import { createOutbox } from '../outbox.ts';
 import { createAccounts } from '../integrations/accounts.ts';
 import { createTokenStore } from '../integrations/token-store.ts';
 import { createIntegrationsService } from '../integrations/integrations.ts';
@@ -38,7 +38,7 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
   const platform = scriptedPlatform('x', options);
   const platforms = { x: platform };
   const logger = silentLogger;
-  const recorder = createEventRecorder({ ids, clock, bus });
+  const recorder = createOutbox({ store, clock, ids, bus });
   const cipher = fernetCipher({ keys: ['a master key of tests'], clock });
   const tokens = createTokenStore(cipher);
   const accounts = createAccounts({ store, clock, platforms, logger, tokens, events: recorder });

@@ -1,0 +1,1 @@
+export type { JobHandler, JobHandlers, JobRunner as JobsService } from '../jobs/job-runner.ts';

@@ -1,0 +1,97 @@
+import type { Models } from '../agents/tools.ts';
+import type { BudgetLedger } from '../ports/budget-ledger.ts';
+import type { HealthStore } from '../ports/health-store.ts';
+import type { AudioProvider, ImageProvider, VideoProvider } from '../ports/media-provider.ts';
+import type { TextProvider } from '../ports/text-provider.ts';
+import { type Candidate, createRouter, type Router, type RouterEvent, type RouterOptions } from '../routing/index.ts';
+import type { ServiceContext } from './context.ts';
+import type { KeyName, KeysService } from './keys.ts';
+import type { SettingsService } from './settings.ts';
+
+/** Providers of every kind that one key, or no key, opens. */
+export interface ProviderSet {
+  readonly text?: readonly TextProvider[];
+  readonly image?: readonly ImageProvider[];
+  readonly audio?: readonly AudioProvider[];
+  readonly video?: readonly VideoProvider[];
+}
+
+export interface ModelsOptions {
+  /** Candidates that every user has: the project's keys, free tiers, local ones. */
+  readonly shared?: {
+    readonly text?: readonly Candidate<TextProvider>[];
+    readonly image?: readonly Candidate<ImageProvider>[];
+    readonly audio?: readonly Candidate<AudioProvider>[];
+    readonly video?: readonly Candidate<VideoProvider>[];
+  };
+  /** What a user's own key of a name opens; asked before everything shared. */
+  readonly byKey?: Readonly<Partial<Record<KeyName, (apiKey: string) => ProviderSet>>>;
+  readonly router?: Pick<RouterOptions, 'attemptTimeoutMs' | 'deadlineMs' | 'hedgeAfterMs' | 'allowFreeTier' | 'healthSecret'>;
+  readonly onEvent?: (event: RouterEvent) => void;
+}
+
+export interface ModelsDependencies extends Pick<ServiceContext, 'clock' | 'random' | 'logger'> {
+  readonly keys: KeysService;
+  readonly settings: SettingsService;
+  readonly budget: BudgetLedger;
+  readonly health: HealthStore;
+  readonly options: ModelsOptions;
+}
+
+/**
+ * The models of one user: own keys first, then what is shared. A router is made for each call, so that no key outlives it; breakers and cooldowns
+ * live in the shared health store. A key that its provider refuses is marked, and its owner is told.
+ */
+export function createModels({ keys, settings, budget, health, clock, random, logger, options }: ModelsDependencies): (userId: string) => Promise<Models> {
+  const { shared = {}, byKey = {} } = options;
+  const names = Object.keys(byKey) as KeyName[];
+
+  return async (userId) => {
+    const own = await Promise.all(names.map((name) => open(userId, name)));
+    const sets = own.filter((set) => set !== null);
+    const users = <Kind extends keyof ProviderSet>(kind: Kind): Candidate<NonNullable<ProviderSet[Kind]>[number]>[] =>
+      sets.flatMap(({ id, set }) => (set[kind] ?? []).map((provider) => ({ provider, tier: 'user' as const, credentialId: id })));
+    const { tierPolicy } = await settings.get(userId);
+    const candidates = {
+      text: [...users('text'), ...(shared.text ?? [])] as Candidate<TextProvider>[],
+      image: [...users('image'), ...(shared.image ?? [])] as Candidate<ImageProvider>[],
+      audio: [...users('audio'), ...(shared.audio ?? [])] as Candidate<AudioProvider>[],
+      video: [...users('video'), ...(shared.video ?? [])] as Candidate<VideoProvider>[],
+    };
+    const router: Router = createRouter({
+      ...options.router,
+      ...candidates,
+      tierPolicy,
+      budget,
+      health,
+      clock,
+      random,
+      onEvent: (event) => {
+        options.onEvent?.(event);
+        if (event.type === 'attempt.end' && event.result.tier === 'user' && event.result.outcome === 'credential_invalid') void mark(event.result.provider);
+      },
+    });
+    return {
+      text: router.text,
+      image: candidates.image.length > 0 ? router.image : null,
+      audio: candidates.audio.length > 0 ? router.audio : null,
+      video: candidates.video.length > 0 ? router.video : null,
+    };
+
+    async function mark(providerId: string): Promise<void> {
+      const refused = sets.find(({ set }) => Object.values(set).some((providers) => providers.some(({ id }: { readonly id: string }) => id === providerId)));
+      if (refused === undefined) return;
+      try {
+        await keys.markInvalid(userId, refused.id, `${providerId} refused the key.`);
+      } catch (error) {
+        logger.warn('A refused key could not be marked.', { keyId: refused.id, error: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  };
+
+  async function open(userId: string, name: KeyName): Promise<{ readonly id: string; readonly set: ProviderSet } | null> {
+    const key = await keys.read(userId, name);
+    const make = byKey[name];
+    return key === null || make === undefined ? null : { id: key.id, set: make(key.value) };
+  }
+}

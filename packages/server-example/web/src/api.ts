@@ -1,0 +1,78 @@
+/** The few calls the page makes, as documented at /api/v1/openapi.json. */
+
+export interface Post {
+  readonly id: string;
+  readonly webapp_id: string | null;
+  readonly platform: string;
+  readonly type: string;
+  readonly status: string;
+  readonly title: string | null;
+  readonly caption: string;
+  readonly hashtags: readonly string[];
+  readonly media_urls: readonly string[];
+  readonly link: string | null;
+  readonly scheduled_for: string | null;
+  readonly posted_at: string | null;
+  readonly platform_post_url: string | null;
+  readonly failure_reason: string | null;
+  readonly viral_score: number | null;
+  readonly views: number | null;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+  readonly generation_metadata: { readonly citations?: readonly { readonly claim: string; readonly url: string; readonly quote: string }[]; readonly notes?: readonly string[] };
+}
+
+export interface Webapp {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
+export interface Health {
+  readonly status: string;
+  readonly mode: string;
+  readonly now: string;
+  readonly problems: readonly string[];
+}
+
+export interface JobProgress {
+  readonly percent: number;
+  readonly step: string;
+}
+
+export class ApiError extends Error {}
+
+export async function call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(`/api/v1${path}`, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...authorization() },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  // A degraded health answers 503 with its report.
+  if (!response.ok && path !== '/health') throw new ApiError((answer as { detail?: string } | null)?.detail ?? `The server answered ${response.status}.`);
+  return answer as Answer;
+}
+
+/** Follows a job until it ends. */
+export function followJob(jobId: string, onProgress: (progress: JobProgress) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const source = new EventSource(`/api/v1/jobs/${encodeURIComponent(jobId)}/events`);
+    source.addEventListener('progress', (event) => onProgress(JSON.parse((event as MessageEvent<string>).data) as JobProgress));
+    source.addEventListener('finished', (event) => {
+      source.close();
+      const { status, detail } = JSON.parse((event as MessageEvent<string>).data) as { status: string; detail?: string };
+      if (status === 'succeeded') resolve();
+      else reject(new ApiError(detail ?? 'The job failed.'));
+    });
+  });
+}
+
+/** The token of a demo that is open to others, or an API token, kept for this tab. */
+function authorization(): Record<string, string> {
+  const given = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (given !== null) sessionStorage.setItem('token', given);
+  const token = sessionStorage.getItem('token');
+  return token === null ? {} : { authorization: `Bearer ${token}` };
+}
