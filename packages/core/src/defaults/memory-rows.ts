@@ -14,7 +14,7 @@ export interface MemoryRows {
 
 /** What one transaction has changed: the rows it hides, as it found them, and the rows it shows instead. */
 export interface MemoryOverlay extends MemoryRows {
-  /** False when somebody outside has changed a row that this transaction changes, or taken one of its keys. */
+  /** False when somebody outside has changed a row that this transaction read and changed, or taken one of its keys. */
   fits(): boolean;
   commit(): void;
 }
@@ -34,18 +34,29 @@ export function rowsOf(table: MemoryTable): MemoryRows {
 export function overlayOn(entity: Entity, base: MemoryTable): MemoryOverlay {
   const shown = memoryTable(entity);
   const hidden = new Map<string, StoredRow>();
+  // As first read: what is written may rest on it.
+  const read = new Map<string, StoredRow>();
+  const remember = (row: StoredRow): StoredRow => {
+    if (!read.has(row.id)) read.set(row.id, row);
+    return row;
+  };
 
   return {
-    get: (id) => shown.get(id) ?? (hidden.has(id) ? undefined : base.get(id)),
+    get(id) {
+      const own = shown.get(id);
+      if (own || hidden.has(id)) return own;
+      const row = base.get(id);
+      return row && remember(row);
+    },
     collisionOf: (row, ignore) => shown.collisionOf(row, (id) => id === ignore) ?? base.collisionOf(row, (id) => id === ignore || hidden.has(id)),
-    candidates: (query) => [...base.candidates(query, (id) => hidden.has(id)), ...shown.candidates(query, () => false)],
+    candidates: (query) => [...base.candidates(query, (id) => hidden.has(id)).map(remember), ...shown.candidates(query, () => false)],
     replace(previous, next) {
       if (previous && shown.get(previous.id) === previous) shown.remove(previous);
       else if (previous) hidden.set(previous.id, previous);
       if (next) shown.add(next);
     },
     fits() {
-      for (const [id, row] of hidden) if (base.get(id) !== row) return false;
+      for (const id of hidden.keys()) if (base.get(id) !== read.get(id)) return false;
       for (const row of shown.rows) if (base.collisionOf(row, (id) => hidden.has(id))) return false;
       return true;
     },

@@ -8,3 +8,4 @@ export { eventBusContract } from './event-bus-contract.ts';
 export { manualClock, type ManualClock } from './manual-clock.ts';
 export { mediaStoreContract, type MediaStoreSubject } from './media-store-contract.ts';
 export { queueContract, type QueueSubject } from './queue-contract.ts';
+export { storeContract, type StoreSubject } from './store-contract.ts';
