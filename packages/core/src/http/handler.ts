@@ -55,6 +55,7 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
       if (operation.access === 'write' && caller.scopes !== undefined && !caller.scopes.includes('write')) {
         return problemResponse(plainProblem(403, 'Not allowed', 'This token may only read; use one that may write.'));
       }
+      if (operation.access !== 'public') await amarktai.users.seen(caller.userId);
       return await answer(operation, found.params, caller.userId, request, url);
     } catch (error) {
       const problem: Problem = problemOf(error);

@@ -1,7 +1,9 @@
 import type { Operation } from './operation.ts';
+import { accountOperations } from './operations/account.ts';
 import { autonomousOperations } from './operations/autonomous.ts';
 import { contentOperations } from './operations/content.ts';
 import { costOperations } from './operations/costs.ts';
+import { insightOperations } from './operations/insights.ts';
 import { integrationOperations } from './operations/integrations.ts';
 import { jobOperations } from './operations/jobs.ts';
 import { keyOperations } from './operations/keys.ts';
@@ -20,6 +22,8 @@ export const operations: readonly Operation[] = [
   ...keyOperations,
   ...integrationOperations,
   ...costOperations,
+  ...insightOperations,
   ...settingsOperations,
+  ...accountOperations,
   ...systemOperations,
 ];

@@ -16,7 +16,9 @@ export function createGuide({ store, clock }: Pick<ServiceContext, 'store' | 'cl
     const styles: Partial<Record<PlatformId, readonly PostStyle[]>> = {};
     const history: Partial<Record<PlatformId, readonly string[]>> = {};
     for (const platform of request.platforms) {
-      const winners = won.rows.filter((test) => test.platform === platform).flatMap((test) => test.variants.find(({ variantId }) => variantId === test.winningVariantId)?.style ?? []);
+      const winners = won.rows
+        .filter((test) => test.platform === platform)
+        .flatMap((test): PostStyle[] => test.variants.filter(({ variantId }) => variantId === test.winningVariantId).map(({ style }) => style));
       styles[platform] = chooseStyles(platform, request.variants, winners, seededRandom(`${request.runId} ${platform}`));
       const posted = await scoped.collection('content').find({ where: { platform, status: 'posted' }, order: [{ field: 'postedAt', direction: 'desc' }], limit: historyLength });
       history[platform] = posted.rows.map(({ caption }) => caption);

@@ -26,6 +26,8 @@ export interface SyncResult {
 export interface MetricsService {
   /** Takes the snapshots whose age has come, over all users. @returns how many were taken. */
   readDue(options: { readonly signal: AbortSignal; readonly limit?: number }): Promise<number>;
+  /** When the next snapshot is due, over all users; `null` when none waits. */
+  nextDueAt(): Promise<Date | null>;
   /** Brings the numbers shown on a user's posts of the last 30 days up to date. Takes no snapshot. */
   sync(userId: string, options: { readonly signal: AbortSignal; readonly onProgress?: (done: number, total: number) => Promise<void> }): Promise<SyncResult>;
 }
@@ -48,6 +50,11 @@ export function createMetricsService({ store, clock, ids, platforms, logger, acc
       let taken = 0;
       for (const group of groupByAccount(work.filter((item): item is Due => item.publication !== null))) taken += await takeSnapshots(group, signal);
       return taken;
+    },
+
+    async nextDueAt() {
+      const [next] = (await store.collection('metricReads').find({ where: { state: 'waiting' }, order: [{ field: 'dueAt' }], limit: 1 })).rows;
+      return next?.dueAt ?? null;
     },
 
     async sync(userId, { signal, onProgress }) {

@@ -55,18 +55,28 @@ export async function call<Answer>(method: string, path: string, body?: unknown)
   return answer as Answer;
 }
 
-/** Follows a job until it ends. */
-export function followJob(jobId: string, onProgress: (progress: JobProgress) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const source = new EventSource(`/api/v1/jobs/${encodeURIComponent(jobId)}/events`);
-    source.addEventListener('progress', (event) => onProgress(JSON.parse((event as MessageEvent<string>).data) as JobProgress));
-    source.addEventListener('finished', (event) => {
-      source.close();
-      const { status, detail } = JSON.parse((event as MessageEvent<string>).data) as { status: string; detail?: string };
-      if (status === 'succeeded') resolve();
-      else reject(new ApiError(detail ?? 'The job failed.'));
-    });
-  });
+/** Follows a job's events until it ends. `EventSource` cannot send a token, so the stream is read here. */
+export async function followJob(jobId: string, onProgress: (progress: JobProgress) => void): Promise<void> {
+  const response = await fetch(`/api/v1/jobs/${encodeURIComponent(jobId)}/events`, { headers: authorization() });
+  if (!response.ok || response.body === null) throw new ApiError(`The server answered ${response.status}.`);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) throw new ApiError('The connection broke; the job goes on without this page.');
+    text += value;
+    const blocks = text.split('\n\n');
+    text = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const type = /^event: (.*)$/m.exec(block)?.[1];
+      const data = /^data: (.*)$/m.exec(block)?.[1] ?? '{}';
+      if (type === 'progress') onProgress(JSON.parse(data) as JobProgress);
+      if (type !== 'finished') continue;
+      const { status, detail } = JSON.parse(data) as { status: string; detail?: string };
+      if (status === 'succeeded') return;
+      throw new ApiError(detail ?? 'The job failed.');
+    }
+  }
 }
 
 /** The token of a demo that is open to others, or an API token, kept for this tab. */

@@ -47,7 +47,7 @@ function currentToWire(current: CurrentCosts): z.input<typeof currentWire> {
   };
 }
 
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+const platformList = z.preprocess((value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value), z.array(platformInput).min(1));
 const flag = z.stringbool().default(false);
 
 export const costOperations = [
@@ -128,7 +128,7 @@ export const costOperations = [
     tag,
     summary: 'What a run would cost at most.',
     access: 'read',
-    query: z.object({ platforms: list.pipe(z.array(platformInput).min(1)).optional(), include_images: flag, include_videos: flag, include_audio: flag }),
+    query: z.object({ platforms: platformList.optional(), include_images: flag, include_videos: flag, include_audio: flag }),
     response: z.object({
       platforms: z.array(platformIdSchema),
       items: z.array(z.object({ platform: platformIdSchema, estimated_cost: usd.nullable(), breakdown: z.record(z.string(), usd.nullable()) })),

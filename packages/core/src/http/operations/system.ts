@@ -16,11 +16,8 @@ export const systemOperations = [
     access: 'public',
     response: z.object({ status: z.enum(['ok', 'degraded']), mode: z.string(), version: z.string(), now: instant, oldest_due_post: instant.nullable(), problems: z.array(z.string()) }),
     async run({ amarktai }) {
-      const health = await amarktai.health();
-      return {
-        status: health.status === 'ok' ? 200 : 503,
-        body: { ...health, now: health.now.toISOString(), oldest_due_post: health.oldestDuePost?.toISOString() ?? null },
-      };
+      const { status, mode, version, now, oldestDuePost, problems } = await amarktai.health();
+      return { status: status === 'ok' ? 200 : 503, body: { status, mode, version, now: now.toISOString(), oldest_due_post: oldestDuePost?.toISOString() ?? null, problems: [...problems] } };
     },
   }),
   operation({

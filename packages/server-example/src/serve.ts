@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Amarktai, type Clock, demoClock, type Logger, systemClock } from '@amarktai/core';
+import { createAudience, fileSandboxPersistence, sandboxPlatforms, sandboxState } from '@amarktai/adapters/sandbox';
+import { createApp } from './app.ts';
+import { createAuthenticate, demoUserId } from './auth.ts';
+import { compose } from './compose.ts';
+import type { Config } from './config.ts';
+import { clockOperation } from './demo/clock-operation.ts';
+import { readOffset, writeOffset } from './demo/clock-offset.ts';
+import { demoRoutes, demoSitePath } from './demo/routes.ts';
+import { keptSecret } from './demo/secrets.ts';
+import { seedDemo } from './demo/seed.ts';
+
+export interface RunningServer {
+  readonly amarktai: Amarktai;
+  readonly logger: Logger;
+  /** Where it answers, such as `http://localhost:3000`. */
+  readonly url: string;
+  /** Needed by callers of an open demo; `null` otherwise. */
+  readonly demoToken: string | null;
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** Folder of the built dashboard. Default: beside the built server. */
+  readonly webFolder?: string;
+}
+
+/**
+ * Starts the whole server.
+ * @throws Error with a sentence for people when the port is taken, the data folder is held by another process, or the database does not answer.
+ */
+export async function serve(config: Config, { webFolder = fileURLToPath(new URL('./web', import.meta.url)) }: ServeOptions = {}): Promise<RunningServer> {
+  return config.demo ? serveDemo(config, webFolder) : serveReal(config, webFolder);
+}
+
+async function serveDemo(config: Config, webFolder: string): Promise<RunningServer> {
+  const offsetFile = join(config.dataFolder, 'clock.json');
+  const clock = demoClock({ offsetMs: await readOffset(offsetFile) });
+  const origin = `http://localhost:${config.port}`;
+  const platforms = sandboxPlatforms({
+    audience: createAudience({ seed: 'demo' }),
+    clock,
+    state: sandboxState(fileSandboxPersistence(join(config.dataFolder, 'sandbox.json'))),
+    consentUrl: `${config.publicUrl ?? origin}/sandbox/consent`,
+  });
+  const encryptionKeys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await keptSecret(join(config.dataFolder, 'encryption-key'))];
+  const demoToken = randomBytes(18).toString('base64url');
+  const running = await listen(config, clock, platforms, encryptionKeys, demoToken, webFolder, {
+    operations: [clockOperation(clock, (offsetMs) => writeOffset(offsetFile, offsetMs))],
+    demoRoutes: demoRoutes(platforms),
+  });
+  await seedDemo(running.amarktai, platforms, demoUserId, running.url, demoSitePath);
+  return { ...running, demoToken: config.demoIsOpen ? demoToken : null };
+}
+
+async function serveReal(config: Config, webFolder: string): Promise<RunningServer> {
+  return { ...(await listen(config, systemClock, {}, config.encryptionKeys, '', webFolder, {})), demoToken: null };
+}
+
+async function listen(
+  config: Config,
+  clock: Clock,
+  platforms: Parameters<typeof compose>[0]['platforms'],
+  encryptionKeys: readonly string[],
+  demoToken: string,
+  webFolder: string,
+  extras: Pick<Parameters<typeof createApp>[1], 'operations' | 'demoRoutes'>,
+): Promise<Omit<RunningServer, 'demoToken'>> {
+  const { amarktai, logger, close } = await compose({ config, clock, platforms, encryptionKeys });
+  let server: Server | null = null;
+  try {
+    const app = await createApp(amarktai, { config, logger, webFolder, authenticate: createAuthenticate(amarktai, config, demoToken), ...extras });
+    await amarktai.store.migrate();
+    const listening = await new Promise<Server>((resolve, reject) => {
+      const started = app.listen(config.port, config.host, (error) => (error === undefined ? resolve(started) : reject(error)));
+      started.once('error', reject);
+    });
+    server = listening;
+    await amarktai.start();
+    const { port } = listening.address() as AddressInfo;
+    return {
+      amarktai,
+      logger,
+      url: `http://localhost:${port}`,
+      async close() {
+        listening.closeAllConnections();
+        await new Promise<void>((resolve) => listening.close(() => resolve()));
+        await close();
+      },
+    };
+  } catch (error) {
+    server?.close();
+    await close();
+    throw readable(error, config);
+  }
+}
+
+function readable(error: unknown, { port, host }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') return new Error(`Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start`, { cause: error });
+  if (code === 'EACCES') return new Error(`Port ${port} on ${host} may not be opened by this user; choose one above 1023 with PORT.`, { cause: error });
+  return error;
+}
