@@ -28,3 +28,23 @@ export { inProcessQueue } from './defaults/in-process-queue.ts';
 export { consoleLogger, silentLogger } from './defaults/logger.ts';
 export { memoryMediaStore } from './defaults/memory-media-store.ts';
 export { systemClock } from './defaults/system-clock.ts';
+export { createAmarktai, version, type Amarktai, type AmarktaiOptions } from './create-amarktai.ts';
+export { type DueSource, fastForward } from './jobs/fast-forward.ts';
+export { fernetCipher, type FernetCipherOptions } from './services/vault/fernet-cipher.ts';
+export { type KeyName, keyNames } from './services/keys.ts';
+export type { ModelsOptions, ProviderSet } from './services/models.ts';
+export type { PublishingPolicy } from './services/publishing/policy.ts';
+export { type DueSource, fastForward } from './jobs/fast-forward.ts';
+export { createJobRunner, type JobContext, type JobHandler, type JobHandlers, type JobRunner, type JobRunnerOptions, type ReportProgress } from './jobs/job-runner.ts';
+export { createScheduler, type DuePeriod, type FinishedRun, type Scheduler, type SchedulerHealth, type SchedulerOptions } from './jobs/scheduler.ts';
+export {
+  type EventJobName,
+  eventJobNames,
+  type ScheduledContext,
+  type ScheduledHandler,
+  type ScheduledHandlers,
+  type ScheduledJob,
+  type ScheduledJobName,
+  scheduledJobs,
+} from './jobs/scheduled-jobs.ts';
+export { createOutbox, type Outbox, type OutboxDependencies } from './services/outbox.ts';

@@ -169,9 +169,9 @@ export function inProcessQueue(options: { readonly clock?: Clock; readonly retry
   const runCron = async (name: string, cron: string, timeZone: string, signal: AbortSignal): Promise<void> => {
     for (;;) {
       const next = CronExpressionParser.parse(cron, { currentDate: clock.now(), tz: timeZone }).next().toDate();
-      while (nowMs() < next.getTime()) await clock.sleep(next.getTime() - nowMs(), signal);
-      signal.throwIfAborted();
-      await queue.enqueue(name, null);
+      await clock.sleep(next.getTime() - nowMs(), signal);
+      // When the clock was set back meanwhile, the next time is another one.
+      if (nowMs() >= next.getTime()) await queue.enqueue(name, null);
     }
   };
 

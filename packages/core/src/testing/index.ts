@@ -9,3 +9,4 @@ export { manualClock, type ManualClock } from './manual-clock.ts';
 export { mediaStoreContract, type MediaStoreSubject } from './media-store-contract.ts';
 export { queueContract, type QueueSubject } from './queue-contract.ts';
 export { storeContract, type StoreSubject } from './store-contract.ts';
+export { mortal, type Mortal } from './mortal.ts';
