@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { localDate, localMinute, minutesUntilQuietEnds, startOfLocalDay, startOfNextLocalDay } from './local-time.ts';
+import { localDate } from '../timing/wall-time.ts';
+import { localMinute, minutesUntilQuietEnds, startOfLocalDay, startOfNextLocalDay } from './local-time.ts';
 
 describe('local time', () => {
   test.each([

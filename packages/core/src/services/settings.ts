@@ -2,16 +2,8 @@ import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import { type Settings, settings as settingsEntity } from '../schema/user.ts';
+import { isTimeZone } from '../timing/wall-time.ts';
 import { validate } from './validate.ts';
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const shape = settingsEntity.schema.shape;
 
