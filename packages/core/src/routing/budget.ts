@@ -25,13 +25,18 @@ interface Account {
   held: number;
 }
 
-interface Hold extends Reservation {
-  expiresAt: Date;
+interface Hold {
+  readonly id: string;
+  readonly scopes: readonly string[];
+  readonly amountNanoUsd: number;
+  expiresAtMs: number;
   readonly accounts: readonly Account[];
+  /** The id came from the caller, who may repeat it. */
+  readonly named: boolean;
 }
 
 const defaultLeaseMs = 600_000;
-/** So many ids of settled holds are remembered, so that repeating a `reserve` with the same id does not hold again. */
+/** So many callers' ids of settled holds are remembered, so that repeating a `reserve` with the same id does not hold again. */
 const rememberedIds = 10_000;
 
 /**
@@ -43,7 +48,7 @@ export function createBudget(options: BudgetOptions = {}): MemoryBudget {
   const clock = options.clock ?? systemClock;
   const accounts = new Map<string, Account>();
   const holds = new Map<string, Hold>();
-  const settled = new Map<string, Reservation>();
+  const settled = new Map<string, Hold>();
   const prefix = Math.random().toString(36).slice(2, 10);
   let counter = 0;
   const nextId = options.ids ?? (() => `${prefix}-${++counter}`);
@@ -70,7 +75,7 @@ export function createBudget(options: BudgetOptions = {}): MemoryBudget {
     const held = distinct.map(accountOf);
     for (let index = 0; index < held.length; index++) refuseOverspend(distinct[index]!, held[index]!, amountNanoUsd);
     for (const account of held) account.held += amountNanoUsd;
-    const hold: Hold = { id: id ?? nextId(), scopes: distinct, amountNanoUsd, expiresAt: new Date(clock.now().getTime() + leaseMs), accounts: held };
+    const hold: Hold = { id: id ?? nextId(), scopes: distinct, amountNanoUsd, expiresAtMs: clock.now().getTime() + leaseMs, accounts: held, named: id !== undefined };
     holds.set(hold.id, hold);
     return reservationOf(hold);
   };
@@ -81,7 +86,7 @@ export function createBudget(options: BudgetOptions = {}): MemoryBudget {
     const hold = holds.get(reservationId);
     if (!hold) return;
     holds.delete(reservationId);
-    remember(settled, hold);
+    if (hold.named) remember(settled, hold);
     for (const account of hold.accounts) {
       account.held -= hold.amountNanoUsd;
       account.spent += booked ?? hold.amountNanoUsd;
@@ -91,14 +96,14 @@ export function createBudget(options: BudgetOptions = {}): MemoryBudget {
   const renewNow: MemoryBudget['renewNow'] = (reservationId, leaseMs) => {
     const hold = holds.get(reservationId);
     const now = clock.now().getTime();
-    if (!hold || hold.expiresAt.getTime() <= now) return false;
-    hold.expiresAt = new Date(Math.max(hold.expiresAt.getTime(), now + leaseMs));
+    if (!hold || hold.expiresAtMs <= now) return false;
+    hold.expiresAtMs = Math.max(hold.expiresAtMs, now + leaseMs);
     return true;
   };
 
   const expireNow = (): readonly string[] => {
     const now = clock.now().getTime();
-    const expired = [...holds.values()].filter((hold) => hold.expiresAt.getTime() <= now).map((hold) => hold.id);
+    const expired = [...holds.values()].filter((hold) => hold.expiresAtMs <= now).map((hold) => hold.id);
     for (const id of expired) settleNow(id, { outcome: 'unknown' });
     return expired;
   };
@@ -134,11 +139,11 @@ function requireNanoUsd(amount: number, what: string): void {
   throw new AmarktaiError('validation_failed', `${what} must be a whole number of nano-dollars of at least 0, not ${amount}.`);
 }
 
-function reservationOf({ id, scopes, amountNanoUsd, expiresAt }: Reservation): Reservation {
-  return { id, scopes, amountNanoUsd, expiresAt };
+function reservationOf({ id, scopes, amountNanoUsd, expiresAtMs }: Hold): Reservation {
+  return { id, scopes, amountNanoUsd, expiresAt: new Date(expiresAtMs) };
 }
 
-function remember(settled: Map<string, Reservation>, hold: Hold): void {
+function remember(settled: Map<string, Hold>, hold: Hold): void {
   settled.set(hold.id, hold);
   if (settled.size <= rememberedIds) return;
   for (const oldest of settled.keys()) {

@@ -3,7 +3,7 @@ import type { Attempt, CallContext } from '../ports/text-provider.ts';
 import { keepInBackground, leaveBackground } from './background.ts';
 import type { RoutedProvider, Slot } from './candidate.ts';
 import { isOpen, isRefused } from './credential.ts';
-import { admission, claimProbe, type Endpoint, earnPermit, isImpaired, stallMs, takePermit } from './endpoint.ts';
+import { admission, claimProbe, type Endpoint, earnPermit, isImpaired, isOverdue, stallMs, takePermit } from './endpoint.ts';
 import type { Engine } from './engine.ts';
 import type { AttemptRole } from './events.ts';
 import { allFailed, failNow, jobUnknown, refusedKey } from './failure.ts';
@@ -14,8 +14,16 @@ import { endTimedOut, endUnwanted, launch, startTrial, type Trial, type TrialHos
 
 /** Without anything known of an endpoint, an answer this late is covered by the next candidate. */
 const firstStallMs = 5_000;
-const coverAgainMs = 200;
+const coverAgainMs = 100;
+/** Answers beside the first that may be waited for at once. */
+const maxHedges = 2;
 const panicEveryMs = 250;
+/** The same where answers and refusals alternate: then the refusals are no closed door. */
+const impairedPanicEveryMs = 25;
+const permitPauses = 5;
+const permitPauseMs = 100;
+/** Further passes that a router with several candidates makes over those whose failure may pass. */
+const furtherPasses = 2;
 const queuePollMs = 100;
 const firstBackoffMs = 100;
 const longestBackoffMs = 2_000;
@@ -39,7 +47,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
   readonly #repeatable: boolean;
   #started = 0;
   #currentPass = 0;
-  #pausedForPass = false;
+  #permitPauses = 0;
   #coverAtMs = Number.POSITIVE_INFINITY;
   #sleepUntilMs = Number.POSITIVE_INFINITY;
   #sleptSinceMs: number | null = null;
@@ -61,6 +69,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     this.#repeatable = operation.repeat === 'call' || operation.repeat === 'stream';
     this.#slots = slots;
     for (const slot of slots) {
+      earnPermit(slot.endpoint);
       this.#skipped.push(!operation.fits(slot.provider));
       this.#tries.push(0);
       this.#failures.push(null);
@@ -195,9 +204,8 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
         if (!this.#lastResort(nowMs)) return;
         continue;
       }
-      if (active > 1 || nowMs < this.#coverAtMs) return;
-      if (this.#startNext('hedge', nowMs)) this.#coverAtMs = Number.POSITIVE_INFINITY;
-      else this.#coverAtMs = nowMs + coverAgainMs;
+      if (active > maxHedges || nowMs < this.#coverAtMs) return;
+      if (!this.#startNext('hedge', nowMs)) this.#coverAtMs = nowMs + coverAgainMs;
     }
   }
 
@@ -221,7 +229,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
       const admitted = admission(slot.endpoint, nowMs);
       if (admitted === 'no' || !this.#mayStart(nowMs)) continue;
       if (admitted === 'yes') {
-        if (role === 'hedge' && !takePermit(slot.endpoint, nowMs)) continue;
+        if (role === 'hedge' && !this.#isOverdue(nowMs) && !takePermit(slot.endpoint, nowMs)) continue;
         return this.#start(index, role, nowMs);
       }
       if (role === 'hedge' || probe !== null) continue;
@@ -273,10 +281,9 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     if (previous && this.engine.emitter) this.#tellFallback(previous, slot);
     this.#tries[index]!++;
     this.#pass[index] = this.#currentPass;
-    earnPermit(slot.endpoint);
     const trial = startTrial(this, slot, index, ++this.#started, role, nowMs, timeoutAtMs);
     this.#running.push(trial);
-    if (role === 'primary' || role === 'retry' || role === 'panic') this.#planCover(slot.endpoint, nowMs, untried.length);
+    if (role !== 'probe') this.#planCover(slot.endpoint, nowMs, untried.length);
     if (role === 'hedge') this.engine.emitter?.emit({ type: 'hedge', callId: this.id, attempt: trial.number, provider: slot.provider.id });
     launch(trial);
     return true;
@@ -286,6 +293,11 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     const { hedgeAfterMs } = this.engine.settings;
     const possible = this.#repeatable && untried > 0 && hedgeAfterMs !== null;
     this.#coverAtMs = possible ? nowMs + (hedgeAfterMs ?? stallMs(endpoint, firstStallMs)) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether everything in flight is so late that it is lost rather than slow: covering it needs no permit. */
+  #isOverdue(nowMs: number): boolean {
+    return this.#running.every((trial) => trial.covered || isOverdue(trial.slot.endpoint, nowMs - trial.startedMs));
   }
 
   /** Candidates that could still be asked when this one fails. */
@@ -329,7 +341,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
   #startPass(nowMs: number): boolean {
     const again = (index: number): boolean => {
       const failure = this.#failures[index];
-      if (!failure || this.#tries[index]! > failure.rule.same || !this.#maySend(index, nowMs)) return false;
+      if (!failure || !this.#mayRepeat(index, failure) || !this.#maySend(index, nowMs)) return false;
       return this.#admitsInNeed(index, nowMs);
     };
     const candidates = this.#slots.map((_, index) => index).filter(again);
@@ -338,17 +350,21 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
       if (this.#pass[index]! >= this.#currentPass || !takePermit(this.#slots[index]!.endpoint, nowMs)) continue;
       return this.#start(index, 'retry', nowMs);
     }
-    if (this.#pausedForPass) {
-      // Nobody had a permit: another pass would only multiply an outage.
-      this.#pausedForPass = false;
+    if (candidates.some((index) => this.#pass[index]! < this.#currentPass)) {
+      // Nobody had a permit: going on at once would only multiply an outage.
+      if (this.#permitPauses++ < permitPauses) this.#sleep(nowMs + permitPauseMs * (1 + this.engine.random()), nowMs);
       return false;
     }
-    if (candidates.every((index) => this.#pass[index]! < this.#currentPass)) return false;
     const delayMs = this.engine.random() * Math.min(longestBackoffMs, firstBackoffMs * 2 ** this.#currentPass);
     this.#currentPass++;
     this.#sleep(nowMs + delayMs, nowMs);
     this.engine.emitter?.emit({ type: 'backoff', callId: this.id, delayMs });
     return false;
+  }
+
+  #mayRepeat(index: number, { rule }: Failure): boolean {
+    const same = rule.same > 0 && this.#slots.length > 1 ? Math.max(rule.same, furtherPasses) : rule.same;
+    return this.#tries[index]! <= same;
   }
 
   /** Whether a candidate may be asked when nobody else can: an impaired endpoint's breaker and a cooldown of our own guess do not count then. */
@@ -369,7 +385,8 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
       if (this.#admitsInNeed(index, nowMs)) return this.#start(index, 'panic', nowMs);
       const cooling = !isOpen(credential, nowMs);
       if (cooling && (credential.closure !== 'cooling' || this.#slots.length === 1)) continue;
-      if (credential.panicInFlight || nowMs - credential.panicAtMs < panicEveryMs || nowMs - endpoint.panicAtMs < panicEveryMs) continue;
+      const everyMs = isImpaired(endpoint, nowMs) ? impairedPanicEveryMs : panicEveryMs;
+      if (credential.panicInFlight || nowMs - credential.panicAtMs < everyMs || nowMs - endpoint.panicAtMs < everyMs) continue;
       if (credential.concurrency !== null && credential.inFlight >= credential.concurrency) continue;
       credential.panicInFlight = true;
       credential.panicAtMs = nowMs;
@@ -384,7 +401,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     let earliestMs = Number.POSITIVE_INFINITY;
     this.#slots.forEach((slot, index) => {
       const failure = this.#failures[index];
-      if (!this.#maySend(index, nowMs) || (failure && this.#tries[index]! > failure.rule.same)) return;
+      if (!this.#maySend(index, nowMs) || (failure && !this.#mayRepeat(index, failure))) return;
       earliestMs = Math.min(earliestMs, opensAtMs(slot, nowMs));
     });
     return earliestMs;

@@ -130,6 +130,11 @@ export function stallMs(endpoint: Endpoint, first: number): number {
   return endpoint.successes === 0 ? first : Math.max(1_500, 3 * endpoint.slowestMs);
 }
 
+/** Whether a request of this age is lost rather than slow, as far as the endpoint's answers so far tell. */
+export function isOverdue(endpoint: Endpoint, ageMs: number): boolean {
+  return endpoint.successes >= 10 && ageMs >= 3 * endpoint.slowestMs;
+}
+
 const permitsPerCall = 0.2;
 const permitsPerSecond = 10;
 const permitBurst = 20;

@@ -1,3 +1,4 @@
+export { AmarktaiError, type AmarktaiErrorOptions, type ErrorCode, isAmarktaiError } from '../errors.ts';
 export { type BudgetOptions, createBudget, type MemoryBudget } from './budget.ts';
 export type { Candidate, RoutedProvider, TierPolicy } from './candidate.ts';
 export { type CredentialClosure, credentialKey } from './credential.ts';

@@ -1,4 +1,5 @@
-import { AmarktaiError, type CallContext, type TextProvider, type TextRequest, type TextResult, type TextStreamEvent } from '@amarktai/core';
+import type { CallContext, TextProvider, TextRequest, TextResult, TextStreamEvent } from '@amarktai/core';
+import { AmarktaiError } from '@amarktai/core/routing';
 import { parseJson, readText } from '../shared/body.ts';
 import { chatBody, type StructuredMode } from '../shared/chat-request.ts';
 import { type ChatSource, readCompletion } from '../shared/chat-response.ts';

@@ -1,5 +1,5 @@
-import { AmarktaiError, type FinishReason, isAmarktaiError, type TextRequest, type TextResult, type TokenUsage, type ToolCall } from '@amarktai/core';
-import { readStructured } from '@amarktai/core/routing';
+import type { FinishReason, TextRequest, TextResult, TokenUsage, ToolCall } from '@amarktai/core';
+import { AmarktaiError, isAmarktaiError, readStructured } from '@amarktai/core/routing';
 import { parseJson } from './body.ts';
 import { errorOfResponse, protocolError } from './response-error.ts';
 import { costOf, type TokenPrices } from './token-price.ts';

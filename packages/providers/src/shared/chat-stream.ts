@@ -1,4 +1,5 @@
-import { AmarktaiError, isAmarktaiError, type TextRequest, type TextStreamEvent, type TokenUsage } from '@amarktai/core';
+import type { TextRequest, TextStreamEvent, TokenUsage } from '@amarktai/core';
+import { AmarktaiError, isAmarktaiError } from '@amarktai/core/routing';
 import { parseJson } from './body.ts';
 import { type ChatSource, completeResult, isRecord, readUsage, type WireToolCall } from './chat-response.ts';
 import { errorOfResponse, protocolError } from './response-error.ts';

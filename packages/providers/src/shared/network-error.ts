@@ -1,5 +1,4 @@
-import { AmarktaiError, isAmarktaiError } from '@amarktai/core';
-import { redact } from '@amarktai/core/routing';
+import { AmarktaiError, isAmarktaiError, redact } from '@amarktai/core/routing';
 import { protocolError } from './response-error.ts';
 
 /** Codes of failures before a byte of the request left. */

@@ -1,5 +1,5 @@
-import { AmarktaiError, type ErrorCode } from '@amarktai/core';
-import { codeOfStatus, type HeaderReader, parseRetryAfter, redact } from '@amarktai/core/routing';
+import type { ErrorCode } from '@amarktai/core';
+import { AmarktaiError, codeOfStatus, type HeaderReader, parseRetryAfter, redact } from '@amarktai/core/routing';
 
 /** A vendor's refusal, as far as it was understood. */
 export interface RefusedResponse {
