@@ -45,6 +45,7 @@ import { createGate } from './services/publishing/gate.ts';
 import { createLedger } from './services/publishing/ledger.ts';
 import { defaultPublishingPolicy, type PublishingPolicy } from './services/publishing/policy.ts';
 import { createPublishingService, type PublishingService } from './services/publishing/publishing.ts';
+import { createPrometheus } from './services/prometheus.ts';
 import { createScheduledHandlers } from './services/scheduled-work.ts';
 import { createScorer } from './services/score-content.ts';
 import { createSettingsService, type SettingsService } from './services/settings.ts';
@@ -118,6 +119,8 @@ export interface Amarktai {
   readonly logger: Logger;
   readonly publicUrl: string | null;
   health(): Promise<Health>;
+  /** Gauges in the Prometheus text format. */
+  prometheus(): Promise<string>;
   /** Migrates the storage and begins to work: scheduled jobs, due posts, metric reads. `work: false` for processes that only serve. */
   start(options?: { readonly work?: boolean }): Promise<void>;
   /** Stops working, waits for what runs, and closes the queue. What the host gave (store, pool) stays open unless it was made here. */
@@ -237,6 +240,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     logger,
     publicUrl: options.publicUrl?.replace(/\/$/, '') ?? null,
     health: createHealth({ ...context, mode: options.mode ?? 'embedded', version, intervalMs: worker.intervalMs }),
+    prometheus: createPrometheus(context),
     async start({ work = true } = {}) {
       await store.migrate();
       if (work) await worker.start();

@@ -35,6 +35,17 @@ export const systemOperations = [
   }),
   operation({
     method: 'GET',
+    path: '/metrics',
+    id: 'metrics',
+    tag,
+    summary: 'Gauges for Prometheus.',
+    access: 'read',
+    response: z.string(),
+    produces: 'text/plain; version=0.0.4',
+    run: async ({ amarktai }) => ({ body: await amarktai.prometheus() }),
+  }),
+  operation({
+    method: 'GET',
     path: '/events',
     id: 'followEvents',
     tag,
