@@ -101,7 +101,8 @@ export const checkpointWrites = defineSystemEntity(
     taskId: z.string(),
     index: z.int(),
     channel: z.string(),
-    value: z.object({ type: z.string(), data: z.string() }),
+    /** `taskPath` orders the writes of a step. */
+    value: z.object({ type: z.string(), data: z.string(), taskPath: z.string() }),
   },
   { unique: [['threadId', 'namespace', 'checkpointId', 'taskId', 'index']] },
 );

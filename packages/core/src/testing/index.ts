@@ -10,3 +10,5 @@ export { mediaStoreContract, type MediaStoreSubject } from './media-store-contra
 export { queueContract, type QueueSubject } from './queue-contract.ts';
 export { storeContract, type StoreSubject } from './store-contract.ts';
 export { mortal, type Mortal } from './mortal.ts';
+export { checkpointerContract, type CheckpointerSubject } from './checkpointer-contract.ts';
+export { forgettingCheckpointer } from './forgetting-checkpointer.ts';
