@@ -1,6 +1,6 @@
 import type { ScheduledHandlers } from '../jobs/scheduled-jobs.ts';
 import type { Scheduler } from '../jobs/scheduler.ts';
-import { platformIds } from '../schema/platform.ts';
+import { type PlatformId, platformIds } from '../schema/platform.ts';
 import { isAmarktaiError } from '../errors.ts';
 import type { TrendSource } from '../ports/research.ts';
 import type { Accounts } from './accounts.ts';
@@ -27,6 +27,8 @@ const dayMs = 24 * 3_600_000;
 const keepMs = 30 * dayMs;
 /** A token is refreshed when it ends within this time, so that no post waits for it. */
 const refreshAheadMs = 30 * 60_000;
+/** Proposals of a platform that wait for a person before the nightly run stops adding to them. */
+const enoughWaiting = 2;
 const trendTimeoutMs = 20_000;
 
 /** What each scheduled job does. Everything is found in rows, so that a second call for the same period continues the first. */
@@ -43,10 +45,11 @@ export function createScheduledHandlers(dependencies: ScheduledWorkDependencies)
       for (const webapp of rows) {
         const connected = await store.scope(userId).collection('integrations').find({ where: { isConnected: true, webappId: { in: ['', webapp.id] } }, limit: 20 });
         const platforms = platformIds.filter((platform) => connected.rows.some((row) => row.platform === platform && !row.needsReconnect));
-        if (platforms.length === 0) continue;
+        const wanted = await withoutFullQueues(userId, webapp.id, platforms);
+        if (wanted.length === 0) continue;
         // A second call for the same night starts nothing again for a web app that has its run.
         const started = await store.scope(userId).collection('runs').count({ webappId: webapp.id, trigger: 'schedule', createdAt: { gte: dueAt } });
-        if (started === 0) await generation.start(userId, { webappId: webapp.id, platforms, includeMedia: true, variants: 1, trigger: 'schedule' });
+        if (started === 0) await generation.start(userId, { webappId: webapp.id, platforms: wanted, includeMedia: true, variants: 1, trigger: 'schedule' });
       }
     },
 
@@ -104,6 +107,12 @@ export function createScheduledHandlers(dependencies: ScheduledWorkDependencies)
       await purgeFinishedRuns(old);
     },
   };
+
+  /** Nobody is helped by a queue that grows every night: a platform whose proposals wait gets no more. */
+  async function withoutFullQueues(userId: string, webappId: string, platforms: readonly PlatformId[]): Promise<readonly PlatformId[]> {
+    const waiting = await store.scope(userId).collection('content').aggregate({ where: { webappId, status: 'pending' }, groupBy: 'platform' });
+    return platforms.filter((platform) => (waiting.find(({ key }) => key === platform)?.count ?? 0) < enoughWaiting);
+  }
 
   /** Checkpoints are for resuming; a finished run needs none. */
   async function purgeFinishedRuns(before: Date): Promise<void> {
