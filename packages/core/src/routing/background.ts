@@ -19,7 +19,8 @@ export function keepInBackground<Provider extends RoutedProvider, Result>(engine
   const timer = engine.timers.set(Math.max(0, Math.ceil(trial.timeoutAtMs - nowMs)), () => endTimedOut(trial));
   const abort = (): void => {
     leaveBackground(engine, trial);
-    endUnwanted(trial, 'abandoned', new Error('The probe is no longer needed.'));
+    // Not given back: a probe that is replaced has learned nothing, but its turn is over.
+    endUnwanted(trial, 'outrun', new Error('The probe is no longer needed.'));
   };
   engine.background.set(trial, { endpoint, timer, abort });
 }

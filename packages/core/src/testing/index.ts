@@ -12,3 +12,4 @@ export { storeContract, type StoreSubject } from './store-contract.ts';
 export { mortal, type Mortal } from './mortal.ts';
 export { checkpointerContract, type CheckpointerSubject } from './checkpointer-contract.ts';
 export { forgettingCheckpointer } from './forgetting-checkpointer.ts';
+export { type ScriptedProvider, scriptedProvider, type Step as ScriptedStep } from './scripted-provider.ts';
