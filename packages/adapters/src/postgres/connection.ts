@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AmarktaiError } from '@amarktai/core';
+import { sqlStateOf } from './failure.ts';
 import { openPglite } from './pglite.ts';
 import { openServer } from './server-pool.ts';
 
@@ -15,6 +16,7 @@ export interface PostgresQuery {
 export interface PostgresResult {
   readonly rows: readonly Record<string, unknown>[];
   readonly rowCount: number | null;
+  readonly command?: string;
 }
 
 /** The part of a `pg` client that is used here. */
@@ -120,14 +122,14 @@ export function postgresConnection(options: PostgresConnectionOptions): Postgres
     const run: RunQuery = async (query) => {
       // PGlite computes in this thread: without a turn in between, a queue of statements would starve everything else.
       if (kind === 'pglite') await nextTurn();
-      return client.query(query);
+      return client.query(query).catch((error: unknown) => {
+        // What the server answers has a state; after anything else the connection cannot be trusted.
+        broken ||= kind === 'server' && sqlStateOf(error) === null;
+        throw error;
+      });
     };
     try {
       return await work(run);
-    } catch (error) {
-      // Errors of the server have a five-character state; after any other the connection cannot be trusted.
-      broken ||= !hasState(error) && !(error instanceof AmarktaiError) && kind === 'server';
-      throw error;
     } finally {
       client.off('error', onError);
       client.release(broken);
@@ -144,10 +146,18 @@ export function postgresConnection(options: PostgresConnectionOptions): Postgres
     transaction: (work, { isolation = 'read committed' } = {}) =>
       withClient(async (inner) => {
         const state = { open: true };
+        let failure: unknown = null;
+        const watched: RunQuery = (query) =>
+          inner(query).catch((error: unknown) => {
+            failure = error;
+            throw error;
+          });
         try {
           await inner({ text: `begin isolation level ${isolation}` });
-          const result = await inside.run(state, () => work(inner));
-          await inner({ text: 'commit' });
+          const result = await inside.run(state, () => work(watched));
+          const { command } = await inner({ text: 'commit' });
+          // A statement failed and `work` went on all the same: the server keeps nothing of such a transaction, and says so only here.
+          if (command === 'ROLLBACK') throw failure;
           return result;
         } catch (error) {
           await inner({ text: 'rollback' }).catch(() => {});
@@ -170,9 +180,4 @@ function openPool(options: PostgresConnectionOptions): Promise<OpenedPool> {
   if ('pool' in options) return Promise.resolve({ pool: options.pool, close: async () => {} });
   if ('pglite' in options) return openPglite(options.pglite);
   return openServer(options.connectionString, options.maxConnections ?? 10);
-}
-
-/** Whether an error carries a SQLSTATE. */
-function hasState(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code);
 }

@@ -8,3 +8,4 @@ export {
   type PostgresResult,
   type RunQuery,
 } from './connection.ts';
+export { postgresStore, type PostgresStore, type PostgresStoreOptions } from './store.ts';

@@ -8,8 +8,8 @@ import type { StoredRow } from './store-value.ts';
 export interface Collision {
   /** The fields of the unique key, or `['id']`. */
   readonly key: readonly string[];
-  /** The row that has it. */
-  readonly id: string;
+  /** The row that has it; `null` where it is not stored either: two rows of one claim. */
+  readonly id: string | null;
   readonly userId: string | null;
 }
 
