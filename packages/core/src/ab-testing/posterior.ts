@@ -48,17 +48,18 @@ export function probabilityAbove(arms: readonly [string, string], blocks: readon
 }
 
 function pairStandings(arms: readonly string[], mean: readonly number[], factor: readonly (readonly number[])[]): Map<string, Standing> {
-  const deviation = differenceDeviation(factor);
-  const standing = (lead: number): Standing => {
-    // E(1 − e^D)⁺ for D ~ N(lead, deviation²).
-    const loss = normalCdf(-lead / deviation) - Math.exp(lead + deviation ** 2 / 2) * normalCdf(-lead / deviation - deviation);
-    return { probabilityBest: normalCdf(lead / deviation), expectedLoss: Math.min(1, Math.max(0, loss)) };
-  };
   const lead = mean[0]! - mean[1]!;
+  const deviation = differenceDeviation(factor);
   return new Map([
-    [arms[0]!, standing(lead)],
-    [arms[1]!, standing(-lead)],
+    [arms[0]!, twoArmStanding(lead, deviation)],
+    [arms[1]!, twoArmStanding(-lead, deviation)],
   ]);
+}
+
+/** Standing of an arm whose log level exceeds the other's by N(`lead`, `deviation`²): Φ, and E(1 − e^D)⁺. */
+export function twoArmStanding(lead: number, deviation: number): Standing {
+  const loss = normalCdf(-lead / deviation) - Math.exp(lead + deviation ** 2 / 2) * normalCdf(-lead / deviation - deviation);
+  return { probabilityBest: normalCdf(lead / deviation), expectedLoss: Math.min(1, Math.max(0, loss)) };
 }
 
 function differenceDeviation(factor: readonly (readonly number[])[]): number {
@@ -118,16 +119,19 @@ function postVariance(rows: readonly (readonly LogLevel[])[], overdispersion: nu
   if (posts.length === 0) return 1;
   const rate = posts.reduce((sum, post) => sum + post.rate, 0) / posts.length;
   const known = (overdispersion * (1 - rate)) / rate;
-  let squares = 0;
-  let degrees = 0;
-  let chance = 0;
-  for (const row of rows) {
+  const residuals = rows.flatMap((row) => {
     const center = row.reduce((sum, post) => sum + post.log, 0) / row.length;
-    squares += row.reduce((sum, post) => sum + (post.log - center) ** 2, 0);
-    degrees += row.length - 1;
-    chance += (row.reduce((sum, post) => sum + post.chance, 0) * (row.length - 1)) / row.length;
-  }
-  const seen = degrees === 0 ? 0 : Math.max(0, (squares - chance) / degrees);
+    return row.map((post) => ({ arm: post.arm, value: post.log - center, chance: (post.chance * (row.length - 1)) / row.length }));
+  });
+  const arms = [...new Set(residuals.map((residual) => residual.arm))];
+  const squares = arms.reduce((sum, arm) => {
+    const own = residuals.filter((residual) => residual.arm === arm);
+    const center = own.reduce((total, residual) => total + residual.value, 0) / own.length;
+    return sum + own.reduce((total, residual) => total + (residual.value - center) ** 2, 0);
+  }, 0);
+  const degrees = Math.max(0, residuals.length - rows.length - arms.length + 1);
+  const chance = residuals.reduce((sum, residual) => sum + residual.chance, 0);
+  const seen = degrees === 0 ? 0 : Math.max(0, squares / degrees - chance / (residuals.length - rows.length));
   return Math.max(1e-4, (historyPosts * known + degrees * seen) / (historyPosts + degrees));
 }
 
