@@ -32,7 +32,10 @@ export type Mode =
   | 'error-in-200'
   | 'no-choices'
   | 'blank'
-  | 'large';
+  | 'large'
+  /** The first `cutAt` bytes of the answer, then a reset, or an orderly end. */
+  | 'cut-reset'
+  | 'cut-end';
 
 export interface SeenRequest {
   readonly authorization: string | null;
@@ -52,6 +55,7 @@ export interface FaultServer {
   fallback: (request: SeenRequest) => Mode;
   latencyMs: number;
   text: string;
+  cutAt: number;
   close(): Promise<void>;
 }
 
@@ -68,8 +72,8 @@ export async function startFaultServer({ port = 0, latencyMs = 0, text = 'The an
       const seen = { authorization: request.headers.authorization ?? null, body, mode: 'ok' as Mode };
       const mode = queue.shift() ?? self.fallback(seen);
       requests.push({ ...seen, mode });
-      if (self.latencyMs > 0) setTimeout(() => answer(mode, body, response, self.text), self.latencyMs);
-      else answer(mode, body, response, self.text);
+      if (self.latencyMs > 0) setTimeout(() => answer(mode, body, response, self), self.latencyMs);
+      else answer(mode, body, response, self);
     });
   });
   server.on('connection', (socket) => {
@@ -90,6 +94,7 @@ export async function startFaultServer({ port = 0, latencyMs = 0, text = 'The an
     fallback: () => 'ok',
     latencyMs,
     text,
+    cutAt: 0,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -136,7 +141,7 @@ async function read(request: IncomingMessage): Promise<Record<string, unknown>> 
   }
 }
 
-function answer(mode: Mode, body: Record<string, unknown>, response: ServerResponse, text: string): void {
+function answer(mode: Mode, body: Record<string, unknown>, response: ServerResponse, { text, cutAt }: FaultServer): void {
   if (response.destroyed) return;
   const streamed = body['stream'] === true;
   const json = (status: number, value: unknown, headers: Record<string, string> = {}): void => {
@@ -195,6 +200,15 @@ function answer(mode: Mode, body: Record<string, unknown>, response: ServerRespo
     'error-in-200': () => json(200, error('server_error', 'Internal error in the model host')),
     'no-choices': () => (streamed ? raw(200, type, 'data: {"choices":[]}\n\ndata: [DONE]\n\n') : json(200, { choices: null })),
     blank: () => (streamed ? raw(200, type, streamOf('')) : raw(200, type, completionOf('  '))),
+    'cut-reset': () => {
+      response.writeHead(200, { 'content-type': type });
+      // The reset must not overtake what was written.
+      response.write(Buffer.from(whole).subarray(0, cutAt), () => setTimeout(() => response.socket?.resetAndDestroy(), 2));
+    },
+    'cut-end': () => {
+      response.writeHead(200, { 'content-type': type });
+      response.end(Buffer.from(whole).subarray(0, cutAt));
+    },
     large: () => {
       response.writeHead(200, { 'content-type': type });
       const block = Buffer.alloc(1_000_000, 'a');

@@ -120,7 +120,7 @@ export function classify(thrown: unknown, providerId: string): Failure {
         ? 'network_before_send'
         : classOfCode[error.code];
   const rule = failureRules[failureClass];
-  const unknown = failureClass === 'server' && (status === null || unknownOutcomeStatuses.has(status));
+  const unknown = failureClass === 'server' && (status === null || status < 400 || unknownOutcomeStatuses.has(status));
   return { class: failureClass, rule: unknown ? { ...rule, money: 'unknown', jobMayRun: true } : rule, error, status, requestId };
 }
 
