@@ -25,6 +25,7 @@ import { createBudget } from './routing/budget.ts';
 import { createHealthStore } from './routing/health-store.ts';
 import type { Job } from './schema/job.ts';
 import type { PlatformId } from './schema/platform.ts';
+import { type AbTestsService, createAbTestsService } from './services/ab-tests/ab-tests.ts';
 import { type AnalyticsService, createAnalyticsService } from './services/analytics.ts';
 import { type ContentService, createContentService } from './services/content.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -45,6 +46,7 @@ import { createGate } from './services/publishing/gate.ts';
 import { createLedger } from './services/publishing/ledger.ts';
 import { defaultPublishingPolicy, type PublishingPolicy } from './services/publishing/policy.ts';
 import { createPublishingService, type PublishingService } from './services/publishing/publishing.ts';
+import { createProposals } from './services/proposals.ts';
 import { createPrometheus } from './services/prometheus.ts';
 import { createScheduledHandlers } from './services/scheduled-work.ts';
 import { createScorer } from './services/score-content.ts';
@@ -102,6 +104,7 @@ export interface Amarktai {
   readonly metrics: MetricsService;
   readonly analytics: AnalyticsService;
   readonly timing: TimingService;
+  readonly abTests: AbTestsService;
   readonly integrations: IntegrationsService;
   readonly keys: KeysService;
   readonly costs: CostsService;
@@ -182,34 +185,38 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     const { storeCheckpointer } = await import('./agents/store-checkpointer.ts');
     return storeCheckpointer({ store, ids });
   };
+  const proposals = createProposals({ store, events, score });
   const generation: GenerationService = createGenerationService({
     ...context,
     tools,
     webapps,
     settings,
     content,
-    events,
-    score,
+    proposals,
     checkpointer,
     guide: createGuide(context),
     jobs: () => jobs,
   });
+  const abTests: AbTestsService = createAbTestsService({ ...context, tools, proposals, settings, content, events, jobs: () => jobs });
   const scrape = createScrape({ tools, webapps });
-  const jobs = createJobRunner({
+  const jobs: JobRunner = createJobRunner({
     ...context,
     events,
     handlers: {
       generate_content: ({ userId, input, signal, reportProgress }) => toJson(generation.run(userId, (input as { runId: string }).runId, { signal, report: reportProgress })),
       scrape_webapp: ({ userId, input, signal, reportProgress }) => toJson(scrape(userId, (input as { webappId: string }).webappId, { signal, report: reportProgress })),
+      advance_ab_test: async ({ userId, input, signal }) => {
+        await abTests.advance(userId, (input as { testId: string }).testId, signal);
+        return null;
+      },
       sync_analytics: ({ userId, signal, reportProgress }) =>
         toJson(metrics.sync(userId, { signal, onProgress: (done, total) => reportProgress(total === 0 ? 100 : Math.round((100 * done) / total), 'Reading numbers') })),
     },
   });
   const handlers: ScheduledHandlers = {
     ...createScheduledHandlers({ ...context, publishing, metrics, generation, settings, accounts, outbox, trendSources, scheduler: () => scheduler }),
-    // Comments and tests come with their services.
     fetch_platform_engagement: async () => {},
-    analyze_ab_tests: async () => {},
+    analyze_ab_tests: ({ userId = '', signal }) => abTests.work(userId, signal),
   };
   const scheduler = createScheduler({ ...context, jobs: scheduledJobs, handlers });
   const worker = createWorker({ ...context, publishing, metrics, jobs, scheduler });
@@ -223,6 +230,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     metrics,
     analytics: createAnalyticsService(context),
     timing,
+    abTests,
     integrations: createIntegrationsService({ ...context, cipher, tokens, events }),
     keys,
     costs,

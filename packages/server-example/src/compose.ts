@@ -61,7 +61,7 @@ async function openQueue(config: Config, connection: ReturnType<typeof postgresC
     return bullmqQueue({ url: config.redisUrl, logger, clock });
   }
   const { pgBossQueue } = await import('@amarktai/adapters/pg-boss');
-  return pgBossQueue({ connection, logger, clock });
+  return pgBossQueue({ connection, logger });
 }
 
 function isLoopback(host: string): boolean {

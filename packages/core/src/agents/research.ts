@@ -109,8 +109,8 @@ async function remember(webapp: Webapp, tools: AgentTools, source: Pick<Source, 
   else await rows.update(known.id, row);
 }
 
-/** What was read of the site before. */
-async function recall(webapp: Webapp, tools: AgentTools, reports: Report[]): Promise<{ readonly pages: readonly CrawledPage[]; readonly items: readonly FeedItem[] }> {
+/** What was read of the site before; reads nothing outside. */
+export async function recall(webapp: Webapp, tools: Pick<AgentTools, 'store'>, reports: Report[] = []): Promise<{ readonly pages: readonly CrawledPage[]; readonly items: readonly FeedItem[] }> {
   const { rows } = await tools.store.scope(webapp.userId).collection('sources').find({ where: { webappId: webapp.id }, order: [{ field: 'fetchedAt', direction: 'desc' }], limit: 20 });
   if (rows.length > 0) reports.push({ part: 'site', status: 'ok', detail: `Using what was read ${rows[0]?.fetchedAt.toISOString()}.` });
   return {

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { abTestOperations } from './operations/ab-tests.ts';
 import { accountOperations } from './operations/account.ts';
 import { autonomousOperations } from './operations/autonomous.ts';
 import { contentOperations } from './operations/content.ts';
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   ...autonomousOperations,
   ...keyOperations,
   ...integrationOperations,
+  ...abTestOperations,
   ...costOperations,
   ...insightOperations,
   ...settingsOperations,

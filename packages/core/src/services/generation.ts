@@ -1,19 +1,17 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph';
 import { contentIdOf } from '../agents/creative.ts';
 import { type Guidance, runContentGraph } from '../agents/content-graph.ts';
-import type { Draft, Report, RunRequest } from '../agents/draft.ts';
+import type { Draft, RunRequest } from '../agents/draft.ts';
 import type { AgentTools, ReportProgress } from '../agents/tools.ts';
 import { AmarktaiError, isAmarktaiError } from '../errors.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { FindOptions, Page } from '../ports/store.ts';
 import { createPost } from '../prompts/index.ts';
-import type { Content, GenerationMetadata } from '../schema/content.ts';
 import type { Run } from '../schema/job.ts';
 import type { PlatformId } from '../schema/platform.ts';
 import type { ContentService } from './content.ts';
 import type { ServiceContext } from './context.ts';
-import type { EventRecorder } from './event-recorder.ts';
-import type { Scorer } from './scorer.ts';
+import type { Proposals } from './proposals.ts';
 import type { SettingsService } from './settings.ts';
 import type { WebappsService } from './webapps.ts';
 
@@ -45,14 +43,13 @@ export interface GenerationDependencies extends Pick<ServiceContext, 'store' | '
   readonly settings: SettingsService;
   readonly content: ContentService;
   readonly jobs: () => JobRunner;
-  readonly events: EventRecorder;
-  readonly score: Scorer;
+  readonly proposals: Proposals;
   readonly guide: GuideRun;
   readonly checkpointer: () => Promise<BaseCheckpointSaver>;
 }
 
 export function createGenerationService(dependencies: GenerationDependencies): GenerationService {
-  const { store, clock, ids, tools, webapps, settings, content, events, score, guide } = dependencies;
+  const { store, clock, ids, tools, webapps, settings, content, proposals, guide } = dependencies;
 
   const getRun: GenerationService['getRun'] = async (userId, id) => {
     const row = await store.scope(userId).collection('runs').get(id);
@@ -93,7 +90,7 @@ export function createGenerationService(dependencies: GenerationDependencies): G
       await rows.update(runId, { status: 'running', startedAt: row.startedAt ?? clock.now() });
       try {
         const { drafts, reports } = await runContentGraph(
-          { request, webapp, guidance: await guide(userId, request), signal, report, save: (finished, notes) => save(request, finished, notes) },
+          { request, webapp, guidance: await guide(userId, request), signal, report, save: (finished, notes) => proposals.save(request, finished, notes) },
           tools,
           await dependencies.checkpointer(),
         );
@@ -125,20 +122,6 @@ export function createGenerationService(dependencies: GenerationDependencies): G
     },
   };
 
-  /** Writes the proposals once, however often it is called: their ids follow from the run. */
-  async function save(request: RunRequest, drafts: readonly Draft[], reports: readonly Report[]): Promise<void> {
-    await events.transaction(store, async (transaction, record) => {
-      const rows = transaction.scope(request.userId).collection('content');
-      for (const draft of drafts) {
-        const id = contentIdOf(request.runId, draft.key);
-        if ((await rows.get(id)) !== null) continue;
-        const row = await rows.insert({ id, ...toContent(request, draft, reports) });
-        await rows.update(id, await score(transaction, row));
-        await record(request.userId, 'content.created', { contentId: id, platform: draft.platform, runId: request.runId });
-      }
-    });
-  }
-
   /** With `auto_approve` on, posts without a doubt are approved; the rest wait for a person. */
   async function approveByItself(userId: string, contentIds: readonly string[]): Promise<void> {
     if (!(await settings.get(userId)).autoApprove) return;
@@ -157,58 +140,4 @@ export function createGenerationService(dependencies: GenerationDependencies): G
 
 function totalCost(drafts: readonly Draft[]): number | null {
   return drafts.some(({ costNanoUsd }) => costNanoUsd === null) ? null : drafts.reduce((sum, { costNanoUsd }) => sum + (costNanoUsd ?? 0), 0);
-}
-
-function toContent(request: RunRequest, draft: Draft, reports: readonly Report[]): Omit<Content, 'id' | 'userId' | 'createdAt' | 'updatedAt'> {
-  const { post } = draft;
-  const style = Object.fromEntries(Object.entries(draft.style).filter((entry): entry is [string, string] => entry[1] !== undefined));
-  const failures = reports.filter(({ part, status }) => status === 'failed' && part.endsWith(draft.key)).map(({ part, detail }) => `${part}: ${detail}`);
-  const metadata: GenerationMetadata = {
-    runId: request.runId,
-    briefId: `${request.runId}-${draft.variant}`,
-    provider: draft.provider,
-    model: draft.model,
-    ...(draft.tier !== null && { tier: draft.tier }),
-    promptId: createPost.id,
-    promptVersion: createPost.version,
-    citations: post.citations,
-    style,
-    altText: draft.media.flatMap(({ altText }) => (altText === null ? [] : [altText])),
-    costNanoUsd: draft.costNanoUsd,
-    explanation: JSON.parse(JSON.stringify(draft.explanation)) as NonNullable<GenerationMetadata['explanation']>,
-    notes: [...draft.notes, ...failures],
-  };
-  return {
-    webappId: request.webappId,
-    platform: draft.platform,
-    type: draft.type,
-    status: 'pending',
-    title: post.title,
-    caption: post.caption,
-    hashtags: post.hashtags,
-    mediaUrls: draft.media.map(({ url }) => url),
-    thread: post.thread,
-    script: post.script === null ? null : post.script.scenes.map(({ text }) => text).join('\n'),
-    link: draft.link,
-    scheduledFor: null,
-    postedAt: null,
-    platformPostId: null,
-    platformPostUrl: null,
-    failureReason: null,
-    rejectionReason: null,
-    viralScore: draft.viralScore,
-    abTestId: null,
-    variantId: null,
-    views: null,
-    likes: null,
-    comments: null,
-    shares: null,
-    clicks: null,
-    ctr: null,
-    approvedHash: null,
-    approvedAt: null,
-    approvedBy: null,
-    generationMetadata: metadata,
-    revision: 0,
-  };
 }
