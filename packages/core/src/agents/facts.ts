@@ -1,5 +1,5 @@
 import type { CrawledPage, FeedItem } from '../ports/research.ts';
-import type { Fact } from '../prompts/index.ts';
+import type { Fact } from '../prompts/shapes.ts';
 import { benefit, boilerplate, dangling, deadSection, feature, figure, identityVerb, reference, referenceSection, tellingSection, unfavourable } from './fact-words.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -106,7 +106,7 @@ function usable(text: string, fragmentAllowed: boolean, name: string): boolean {
   if (!sentence && !fragmentAllowed) return false;
   if (/[:?？…]$|\.\.\.$/.test(text)) return false;
   // Code, markup, addresses, paths, flags, placeholders.
-  if (/https?:|www\.|[`{}<>=\\|^*_[\]]|~(?!\d)|\(\)|\$\(|;\s*$|(?:^|\s)--?[a-z]|\S+@\S+\.\S|(?:^|\s)[./]*[\w.-]+\/[\w.-]+\/|\.(?:js|ts|json|mjs|cjs|md|css|html|tsx|jsx|yml|yaml|exe|zip)\b(?<!\b(?:node|next|vue|three|d3|deno|express|nuxt|chart|moment|react|solid|ember|alpine|svelte|discord|nest|fuse|hapi|uplot|day|p5|bun)\.js\b)/i.test(text)) return false;
+  if (/https?:|www\.|[`{}<>=\\|^*_[\]]|~(?!\d)|\(\)|\w\(['"]|\$\(|;\s*$|(?:^|\s)--?[a-z]|\S+@\S+\.\S|(?:^|\s)[./]*[\w.-]+\/[\w.-]+\/|\.(?:js|ts|json|mjs|cjs|md|css|html|tsx|jsx|yml|yaml|exe|zip)\b(?<!\b(?:node|next|vue|three|d3|deno|express|nuxt|chart|moment|react|solid|ember|alpine|svelte|discord|nest|fuse|hapi|uplot|day|p5|bun)\.js\b)/i.test(text)) return false;
   if (!balanced(text)) return false;
   const starts = startsLikeSentence(text, name);
   if (!cjk && !starts && !(fragmentAllowed && /^[\p{Ll}\d]/u.test(text) && text.length < 120)) return false;
@@ -178,6 +178,10 @@ function scoreOf(text: string, context: ScoreContext): number {
   if (unfavourable.test(text)) score -= 0.25;
   if (/^it\b/i.test(text)) score -= 0.05;
   if (/["“]/.test(text)) score -= 0.08;
+  // A definite thing that was introduced elsewhere.
+  if (/^(?:the|our|in our|der|die|das|le|la|les|el|los|las|o|os|as)\s+\p{Ll}/iu.test(text) && context.kind !== 'identity') score -= 0.08;
+  if (/\b(?:them|these|those|this|above|below|the (?:former|latter))\b/i.test(text)) score -= 0.1;
+  if (/:\s/.test(text) && !context.item) score -= 0.06;
   return clamp(score);
 }
 

@@ -1,3 +1,4 @@
+export { extractFacts, type FactSources } from '../agents/facts.ts';
 export { createPost, createPostInput, type CreatePostInput } from './create-post.ts';
 export { draftReply, draftReplyInput, draftReplyOutput, type DraftReply, type DraftReplyInput } from './draft-reply.ts';
 export { imageBrief, imageBriefInput, imageBriefOutput, type ImageBriefInput } from './image-brief.ts';
