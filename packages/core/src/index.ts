@@ -24,7 +24,7 @@ export { demoClock, type DemoClock } from './defaults/demo-clock.ts';
 export { emitterBus } from './defaults/emitter-bus.ts';
 export { fileMediaStore } from './defaults/file-media-store.ts';
 export { createIds, idFloor, systemRandom } from './defaults/ids.ts';
-export { inProcessQueue } from './defaults/in-process-queue.ts';
+export { assertCron, inProcessQueue } from './defaults/in-process-queue.ts';
 export { consoleLogger, silentLogger } from './defaults/logger.ts';
 export { memoryMediaStore } from './defaults/memory-media-store.ts';
 export { systemClock } from './defaults/system-clock.ts';
