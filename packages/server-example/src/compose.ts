@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Amarktai, type Clock, consoleLogger, createAmarktai, fileMediaStore, type Logger, type Platform, type Queue } from '@amarktai/core';
 import type { PlatformId } from '@amarktai/core/schema';
 import { createCrawler } from '@amarktai/adapters/crawl';
-import { postgresBudget, postgresConnection, postgresHealth, postgresStore } from '@amarktai/adapters/postgres';
+import { postgresBudgetLedger, postgresConnection, postgresHealthStore, postgresStore } from '@amarktai/adapters/postgres';
 import { googleTrendsRss } from '@amarktai/adapters/trends';
 import type { Config } from './config.ts';
 import { modelsOf } from './models.ts';
@@ -26,12 +26,12 @@ export async function compose({ config, clock, platforms, encryptionKeys }: Comp
   await mkdir(config.dataFolder, { recursive: true });
   const logger = consoleLogger({ level: config.logLevel, now: () => clock.now() });
   const connection = postgresConnection(config.databaseUrl === null ? { pglite: join(config.dataFolder, 'database') } : { connectionString: config.databaseUrl });
-  const queue = await openQueue(config, connection, logger, clock);
+  const queue = await openQueue(config, connection, logger);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const amarktai = createAmarktai({
     store: postgresStore({ connection, clock }),
-    budget: postgresBudget({ connection, clock }),
-    ...(config.databaseUrl !== null && { health: postgresHealth({ connection }) }),
+    budget: postgresBudgetLedger({ connection, clock }),
+    ...(config.databaseUrl !== null && { health: postgresHealthStore({ connection }) }),
     queue,
     mediaStore: fileMediaStore(join(config.dataFolder, 'media'), config.publicUrl === null ? {} : { publicBaseUrl: `${config.publicUrl}/media` }),
     platforms,
@@ -55,10 +55,10 @@ export async function compose({ config, clock, platforms, encryptionKeys }: Comp
   };
 }
 
-async function openQueue(config: Config, connection: ReturnType<typeof postgresConnection>, logger: Logger, clock: Clock): Promise<Queue> {
+async function openQueue(config: Config, connection: ReturnType<typeof postgresConnection>, logger: Logger): Promise<Queue> {
   if (config.redisUrl !== null) {
     const { bullmqQueue } = await import('@amarktai/adapters/bullmq');
-    return bullmqQueue({ url: config.redisUrl, logger, clock });
+    return bullmqQueue({ connectionString: config.redisUrl, logger });
   }
   const { pgBossQueue } = await import('@amarktai/adapters/pg-boss');
   return pgBossQueue({ connection, logger });

@@ -36,15 +36,16 @@ export const defaultSettings = {
 
 /** A user's settings. The row is written with the first change; before it the defaults are answered. */
 export interface SettingsService {
-  get(userId: string): Promise<Settings>;
+  /** @param from The transaction to read in; default the whole store. */
+  get(userId: string, from?: Store): Promise<Settings>;
   /** @throws `validation_failed`. */
   change(userId: string, patch: SettingsPatch): Promise<Settings>;
 }
 
 export function createSettingsService({ store, clock }: { readonly store: Store; readonly clock: Clock }): SettingsService {
   return {
-    async get(userId) {
-      const row = await store.scope(userId).collection('settings').get(userId);
+    async get(userId, from = store) {
+      const row = await from.scope(userId).collection('settings').get(userId);
       const now = clock.now();
       return row ?? { id: userId, userId, createdAt: now, updatedAt: now, ...defaultSettings };
     },

@@ -5,6 +5,7 @@ import type { Accounts } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
 import type { EventRecorder } from '../event-recorder.ts';
 import { platformOf } from '../platform-of.ts';
+import { findIntegration } from './find-integration.ts';
 import type { TokenStore } from './token-store.ts';
 
 /** A token is renewed this long before it ends. */
@@ -31,11 +32,7 @@ export function createAccounts({ store, clock, platforms, logger, tokens, events
   };
 
   return {
-    async find(userId, platform, webappId) {
-      const own = webappId === null ? [] : (await rows.find({ where: { userId, platform, webappId, isConnected: true }, limit: 1 })).rows;
-      const [row] = own.length > 0 ? own : (await rows.find({ where: { userId, platform, webappId: '', isConnected: true }, limit: 1 })).rows;
-      return row ?? null;
-    },
+    find: (userId, platform, webappId) => findIntegration(store, userId, platform, webappId),
     open,
     markNeedsReconnect: (integration, reason) => disconnect(integration, reason),
     async pause(integration, until) {

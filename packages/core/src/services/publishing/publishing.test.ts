@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { emitterBus } from '../../defaults/emitter-bus.ts';
 import { createIds } from '../../defaults/ids.ts';
-import { inProcessQueue } from '../../defaults/in-process-queue.ts';
 import { silentLogger } from '../../defaults/logger.ts';
 import { memoryMediaStore } from '../../defaults/memory-media-store.ts';
 import { memoryStore } from '../../defaults/memory-store.ts';
@@ -54,7 +53,6 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
       clock,
       random,
       ids,
-      queue: inProcessQueue({ clock }),
       mediaStore,
       platforms,
       logger,

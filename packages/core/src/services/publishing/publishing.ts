@@ -6,6 +6,7 @@ import type { Publication } from '../../schema/publication.ts';
 import { contentHash } from '../content-hash.ts';
 import type { ServiceContext } from '../context.ts';
 import type { EventRecorder } from '../event-recorder.ts';
+import { findIntegration } from '../integrations/find-integration.ts';
 import type { Slots } from '../slots.ts';
 import { createDeliver, type DeliverDependencies } from './deliver.ts';
 
@@ -36,7 +37,7 @@ export interface PublishingService {
   nextDueAt(): Promise<Date | null>;
 }
 
-export interface PublishingDependencies extends DeliverDependencies, Pick<ServiceContext, 'ids' | 'queue'> {
+export interface PublishingDependencies extends DeliverDependencies, Pick<ServiceContext, 'ids'> {
   readonly slots: Slots;
   readonly events: EventRecorder;
   /** Names this process in leases. */
@@ -50,7 +51,7 @@ const live = ['scheduled', 'held', 'publishing', 'processing', 'unknown', 'uncon
 const waiting = ['scheduled', 'processing', 'unknown'] as const;
 
 export function createPublishingService(dependencies: PublishingDependencies): PublishingService {
-  const { store, clock, ids, queue, slots, events, policy, workerId } = dependencies;
+  const { store, clock, ids, slots, events, policy, workerId } = dependencies;
   const deliver = createDeliver(dependencies);
 
   return {
@@ -62,7 +63,7 @@ export function createPublishingService(dependencies: PublishingDependencies): P
         throw new AmarktaiError('conflict', `Post ${content.id} is ${latest.state} already.`, { details: { id: content.id, state: latest.state } });
       }
       if (latest?.state === 'held') await rows.update(latest.id, { state: 'cancelled' }, { state: 'held' });
-      const integration = await dependencies.accounts.find(content.userId, content.platform, content.webappId);
+      const integration = await findIntegration(transaction, content.userId, content.platform, content.webappId);
       const dueAt = at ?? (await slots.next(transaction, content));
       const publication = await rows.insert({
         id: ids(),
@@ -89,7 +90,6 @@ export function createPublishingService(dependencies: PublishingDependencies): P
         failureReason: null,
       });
       await scoped.collection('content').update(content.id, { status: 'scheduled', scheduledFor: dueAt, failureReason: null });
-      await queue.enqueue('publish_due', {}, { runAt: dueAt, key: `publish:${publication.id}` });
       return publication;
     },
 
