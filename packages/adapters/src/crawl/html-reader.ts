@@ -1,5 +1,5 @@
 import { AmarktaiError } from '@amarktai/core';
-import { extent, type DomNode } from './readable-text.ts';
+import { extent } from './readable-text.ts';
 
 /** The optional packages that read HTML, as the crawler uses them. */
 export interface HtmlReader {
@@ -29,9 +29,9 @@ async function load(): Promise<HtmlReader> {
     throw new AmarktaiError('unsupported', 'Reading pages needs the packages linkedom and @mozilla/readability; install them with `npm install linkedom @mozilla/readability`.', { cause: error });
   });
   return {
-    parseHTML: (html) => linkedom.parseHTML(wrapped(html)).document as unknown as Document,
+    parseHTML: (html) => linkedom.parseHTML(wrapped(html)).document,
     takeArticle(document) {
-      const { depth, elements } = extent(document as unknown as DomNode);
+      const { depth, elements } = extent(document);
       if (depth > maximumDepth || elements > maximumElements) return null;
       const reader = new readability.Readability<Element>(document, { serializer: (node) => node as Element, charThreshold: 300 });
       try {

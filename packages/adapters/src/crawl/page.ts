@@ -39,7 +39,7 @@ export async function readPage(html: string, url: URL, options: { readonly fetch
   };
   const full = readableText(document.querySelector('body') ?? document);
   const article = reader.takeArticle(dom);
-  const articleText = article === null ? '' : readableText(article as unknown as DomNode);
+  const articleText = article === null ? '' : readableText(article);
   const text = articleText.length > full.length * 0.6 && articleText.length > 400 ? articleText : full;
   return { ...page, text: text.slice(0, maximumText) };
 }

@@ -104,7 +104,7 @@ function usable(text: string, fragmentAllowed: boolean, name: string): boolean {
   if (!cjk && (words.length < (fragmentAllowed ? 4 : 5) || words.length < text.length / 13)) return false;
   const sentence = /[.!。！]["'”’»)]?$/.test(text);
   if (!sentence && !fragmentAllowed) return false;
-  if (/[:?？…]$|\.\.\.$/.test(text)) return false;
+  if (/[:?？…]$|\.\.\.$|[,;]\s*[.!]$/.test(text)) return false;
   // Code, markup, addresses, paths, flags, placeholders.
   if (/https?:|www\.|[`{}<>=\\|^*_[\]]|~(?!\d)|\(\)|\w\(['"]|\$\(|;\s*$|(?:^|\s)--?[a-z]|\S+@\S+\.\S|(?:^|\s)[./]*[\w.-]+\/[\w.-]+\/|\.(?:js|ts|json|mjs|cjs|md|css|html|tsx|jsx|yml|yaml|exe|zip)\b(?<!\b(?:node|next|vue|three|d3|deno|express|nuxt|chart|moment|react|solid|ember|alpine|svelte|discord|nest|fuse|hapi|uplot|day|p5|bun)\.js\b)/i.test(text)) return false;
   if (!balanced(text)) return false;

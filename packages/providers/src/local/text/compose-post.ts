@@ -174,7 +174,8 @@ function bodyOf(format: string, facts: FactsForPost, count: number, bank: Bank, 
       return { text: [...(terse ? [] : [pieceOf(bank.listLead, slot)]), ...rows].join('\n'), used };
     }
   }
-  const used = orderedProse(facts.sentences).slice(0, count);
+  const short = facts.sentences.filter((fact) => fact.text.length <= 150);
+  const used = orderedProse(terse ? short : facts.sentences).slice(0, count);
   if (used.length === 0) {
     const fragments = facts.fragments.slice(0, Math.max(count, terse ? 1 : 2));
     if (fragments.length === 0) return { text: '', used: [] };

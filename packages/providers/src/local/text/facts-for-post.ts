@@ -27,8 +27,8 @@ export function factsForPost(facts: readonly Fact[], brand: BrandProfile, slot: 
   const dealt = lead === null ? rotate(pool, slot) : [lead, ...rotate(pool.filter((fact) => fact !== lead), slot)];
   const sentences = dealt.filter((fact) => sentenceEnd.test(fact.text));
   const fragments = dealt.filter((fact) => !sentenceEnd.test(fact.text));
-  const headlines = sentences.filter((fact) => (fact.kind === 'number' || fact.kind === 'news' || fact.kind === 'benefit') && fact.text.length <= 130 && !/^(?:it|its|they|we)\b/i.test(fact.text));
-  return { sentences, fragments, headline: headlines[0] ?? null };
+  const headline = sentences.find((fact) => (fact.kind === 'number' || fact.kind === 'news' || fact.kind === 'benefit') && fact.text.length <= 130 && !/^(?:it|its|they|we)\b/i.test(fact.text));
+  return { sentences, fragments, headline: headline ?? null };
 }
 
 function profileFacts(brand: BrandProfile, facts: readonly Fact[]): readonly Fact[] {

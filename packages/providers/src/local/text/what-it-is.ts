@@ -19,38 +19,39 @@ interface Grammar {
   readonly finite: RegExp;
 }
 
-const grammars: Readonly<Record<string, Grammar>> = {
-  en: {
-    is: /^[^.:]{0,60}?\b(?:is|are)\s+((?:an?|the)\s+.+)$/i,
-    article: /^(?:an?|the)\s/i,
-    boundary: /^(?:for|that|which|who|to|with|without|based|in|on|from|by|built|written|made|designed|used|using|where|when|whose|like|inspired|allowing|providing|offering|supporting|featuring|powered|implementing|containing|compatible|including|capable|developed|created|available|between|across|over|as|at|so|it|you|we|your|via|inside|around|helping|since|after|against|able|intended|meant|suitable|such|when|than|aimed)$/i,
-    finite: /\b(?:is|are|was|were|has|have|can|will|does|do|lets|helps|makes|gives|provides)\b/i,
-  },
-  de: {
+const englishGrammar: Grammar = {
+  is: /^[^.:]{0,60}?\b(?:is|are)\s+((?:an?|the)\s+.+)$/i,
+  article: /^(?:an?|the)\s/i,
+  boundary: /^(?:for|that|which|who|to|with|without|based|in|on|from|by|built|written|made|designed|used|using|where|when|whose|like|inspired|allowing|providing|offering|supporting|featuring|powered|implementing|containing|compatible|including|capable|developed|created|available|between|across|over|as|at|so|it|you|we|your|via|inside|around|helping|since|after|against|able|intended|meant|suitable|such|when|than|aimed)$/i,
+  finite: /\b(?:is|are|was|were|has|have|can|will|does|do|lets|helps|makes|gives|provides)\b/i,
+};
+
+const grammars: ReadonlyMap<string, Grammar> = new Map([
+  ['de', {
     is: /^[^.:]{0,60}?\b(?:ist|sind)\s+((?:eine?|der|die|das)\s+.+)$/i,
     article: /^(?:eine?|der|die|das)\s/i,
     boundary: /^(?:für|mit|ohne|zum|zur|das|der|die|welche[rs]?|um|aus|in|im|auf|am|an|bei|von|vom|wo|wenn|damit|zu|seit|mitten)$/i,
     finite: /\b(?:ist|sind|hat|haben|kann|wird)\b/i,
-  },
-  fr: {
+  }],
+  ['fr', {
     is: /^[^.:]{0,60}?\b(?:est|sont)\s+((?:une?|le|la|les|des)\s+.+)$/i,
     article: /^(?:une?|le|la|les|des|l['’])\s?/i,
     boundary: /^(?:pour|qui|que|avec|sans|dont|où|afin|dans|sur|par|depuis|basée?|conçue?|située?|permettant|en)$/i,
     finite: /\b(?:est|sont|a|ont|peut)\b/i,
-  },
-  es: {
+  }],
+  ['es', {
     is: /^[^.:]{0,60}?\b(?:es|son)\s+((?:una?|el|la|los|las|unos|unas)\s+.+)$/i,
     article: /^(?:una?|el|la|los|las|unos|unas)\s/i,
     boundary: /^(?:para|que|con|sin|donde|en|por|desde|basad[oa]|hech[oa]|diseñad[oa]|ubicad[oa])$/i,
     finite: /\b(?:es|son|tiene|tienen|puede)\b/i,
-  },
-  pt: {
+  }],
+  ['pt', {
     is: /^[^.:]{0,60}?\s(?:é|são)\s+((?:uma?|o|a|os|as)\s+.+)$/i,
     article: /^(?:uma?|o|a|os|as)\s/i,
     boundary: /^(?:para|que|com|sem|onde|em|no|na|por|desde|basead[oa]|feit[oa]|criad[oa])$/i,
     finite: /\b(?:é|são|tem|têm|pode)\b/i,
-  },
-};
+  }],
+]);
 
 const headNouns =
   /(?:librar(?:y|ies)|frameworks?|tools?|apps?|applications?|platforms?|services?|clients?|servers?|parsers?|engines?|packages?|modules?|plugins?|utilit(?:y|ies)|toolkits?|suites?|shops?|stores?|baker(?:y|ies)|studios?|agenc(?:y|ies)|software|systems?|databases?|editors?|apis?|sdks?|clis?|generators?|compilers?|runners?|loggers?|managers?|builders?|kits?|courses?|newsletters?|magazines?|coffee|teas?|matchers?|matching|limiters?|queues?|implementations?|bindings?|wrappers?|alternatives?|replacements?|converters?|formatters?|validators?|validation|bundlers?|linters?|loaders?|drivers?|adapters?|middlewares?|components?|templates?|converter|functions?|methods?|collections?|caches?|testing|watchers?|watching|restaurants?|cafés?|hotels?|clinics?|schools?|academ(?:y|ies)|markets?|marketplaces?|networks?|products?|solutions?|devices?|games?|books?|guides?|blogs?|communit(?:y|ies)|compan(?:y|ies)|brands?|candles?|soaps?|bikes?|bags?|shoes|clothes|clothing|furniture|wines?|beers?|chocolates?|bread|calendars?|notebooks?|trackers?|planners?|assistants?|bots?|charts?|parsing|serializers?|decoders?|encoders?|polyfills?|iterators?|interfaces?|renderers?|routers?|bridges?|models?|algorithms?|data|emitters?|detection|types?|helpers?|launchers?|environments?|runtimes?|terminals?|styling|language|languages|compression|set|sets|processors?|checkers?|consultanc(?:y|ies)|gyms?|farms?|roaster(?:y|ies)|workshops?|subscriptions?|toolboxes|toolbox|logging|streams?|resolvers?|resolution|transformers?|analy[sz]ers?|visuali[sz]ers?|scheduler|schedulers|clouds?|browsers?|extensions?|widgets?|dashboards?|reports?|forms?|fonts?|icons?|themes?|hosting|storage|backups?|banks?|insurance|loans?|lessons?|classes|tours?|trips?|holidays|rentals?)$/i;
@@ -63,7 +64,7 @@ const imperative =
  * can be taken apart safely, the sentence itself, to be quoted.
  */
 export function whatItIs(brand: BrandProfile, facts: readonly Fact[], language: string): WhatItIs {
-  const grammar = grammars[language] ?? (grammars.en as Grammar);
+  const grammar = grammars.get(language) ?? englishGrammar;
   const own = firstSentence(brand.description);
   const said = [
     ...(own === '' ? [] : [{ text: own, url: brand.url }]),
@@ -94,13 +95,13 @@ function nounPhrase(source: string, name: string, grammar: Grammar, language: st
   if (isForm !== undefined && !subject.includes(shortName(name)) && !/^(?:it|we)\b/.test(subject)) return null;
   const withArticle = grammar.article.test(candidate);
   for (const words of cuts(candidate.split(/\s+/), grammar)) {
-    const found = phraseOf(coreOf(words, grammar).length === words.length ? slimmed(words, withArticle) : words, withArticle, grammar, language);
+    const found = phraseOf(coreOf(words, grammar).length === words.length ? slimmed(words, withArticle) : words, withArticle, grammar, language, name);
     if (found !== null) return found;
   }
   return null;
 }
 
-function phraseOf(words: readonly string[], withArticle: boolean, grammar: Grammar, language: string): { readonly phrase: string; readonly plural: boolean } | null {
+function phraseOf(words: readonly string[], withArticle: boolean, grammar: Grammar, language: string, name: string): { readonly phrase: string; readonly plural: boolean } | null {
   const phrase = words.join(' ').replace(/,$/, '');
   if (wordsOf(phrase).length > maximumWords - (withArticle ? 0 : 1) || words.length < (withArticle ? 3 : 2)) return null;
   const core = coreOf(words, grammar);
@@ -111,7 +112,7 @@ function phraseOf(words: readonly string[], withArticle: boolean, grammar: Gramm
   if (language !== 'en' || imperative.test(phrase) || !nouns) return null;
   const uncountable = /(?:ing|software|coffee|bread|clothing|furniture|insurance|data|validation|compression|storage|language)$/i.test(head) && !relational.test(head);
   const plural = /(?:[^su]s|shoes|clothes)$/i.test(head) || uncountable;
-  const lowered = lowerFirst(phrase);
+  const lowered = phrase.toLowerCase().startsWith(shortName(name)) || shortName(name).startsWith(phrase.split(' ')[0]?.toLowerCase() ?? ' ') ? phrase : lowerFirst(phrase);
   return { phrase: plural ? lowered : fixArticle(`a ${lowered}`), plural };
 }
 
@@ -137,7 +138,7 @@ function cuts(words: readonly string[], grammar: Grammar): readonly (readonly st
     if (index < 2) continue;
     const previous = words[index - 1] ?? '';
     const plain = word.replace(/[^\p{L}]/gu, '');
-    const stop = /^[–—-]$/.test(word) || (/[,;:.]$/.test(previous) && !(/,$/.test(previous) && commaGoesOn(words, index)));
+    const stop = /^[–—-]$/.test(word) || (/[,;:.]$/.test(previous) && !(previous.endsWith(',') && commaGoesOn(words, index)));
     const soft = grammar.boundary.test(plain) && !(relational.test(previous) && /^(?:for|to|of|in|from|between)$/i.test(plain));
     if (stop || soft) ends.push(index);
     if (stop) break;
@@ -148,6 +149,8 @@ function cuts(words: readonly string[], grammar: Grammar): readonly (readonly st
     .toReversed()
     .map((end) => {
       const kept = words.slice(0, end);
+      // `a framework powered | by`: the participle goes with what it begins.
+      if (end < words.length && kept.length > 2 && /^\p{Ll}{2,}ed$/u.test(kept.at(-1) ?? '')) kept.pop();
       while (kept.length > 0 && /^(?:and|or|of|a|an|the|und|et|y|e|de|,)$/i.test(kept.at(-1) ?? '')) kept.pop();
       return kept;
     })
@@ -164,7 +167,7 @@ function commaGoesOn(words: readonly string[], index: number): boolean {
 function slimmed(words: readonly string[], withArticle: boolean): readonly string[] {
   if (wordsOf(words.join(' ')).length <= maximumWords) return words;
   const article = withArticle ? words.slice(0, 1) : [];
-  const last = words.findLastIndex((word, index) => index > 0 && index < words.length - 2 && (/^(?:and|und|et|y|e|&)$/i.test(word) || /,$/.test(word)));
+  const last = words.findLastIndex((word, index) => index > 0 && index < words.length - 2 && (/^(?:and|und|et|y|e|&)$/i.test(word) || word.endsWith(',')));
   if (last >= 0) return [...article, ...words.slice(last + 1)];
   return words;
 }
