@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { queueContract } from '@amarktai/core/testing';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, test } from 'vitest';
+import { queueSubject } from '../shared/queue-subject.ts';
 import { bullmqQueue } from './queue.ts';
 
 const url = process.env['REDIS_URL'];
@@ -18,16 +19,7 @@ if (url === undefined) describe.skip('BullMQ on Redis keeps the law of Queue (sk
 else {
   describe('BullMQ on Redis keeps the law of Queue', () => {
     const open = () => bullmqQueue({ connectionString: url, prefix, lockMs: 4_000 });
-    const contract = queueContract(async () => ({
-      queue: open(),
-      other: open(),
-      now: () => new Date(),
-      until: async (condition, withinMs) => {
-        const end = performance.now() + withinMs;
-        while (!condition() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
-        return condition();
-      },
-    }));
+    const contract = queueContract(async () => queueSubject(open));
     for (const law of contract) test.concurrent(law.name, law.run, 240_000);
     afterAll(() => cleanUp(url));
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AmarktaiError, assertCron, isAmarktaiError, type Logger, type Queue, type QueueJob, silentLogger } from '@amarktai/core';
 import type { Job, JobsOptions, Queue as BullQueue, Worker } from 'bullmq';
+import { within } from '../shared/within.ts';
 import { loadBullmq } from './vendor.ts';
 
 export interface BullmqQueueOptions {
@@ -142,12 +143,6 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
 /** BullMQ gives a colon a meaning of its own. */
 function dedupId(key: string): string {
   return encodeURIComponent(key);
-}
-
-async function within(work: Promise<unknown>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work.catch(() => undefined), new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
-  clearTimeout(timer);
 }
 
 /** Errors of Redis and of BullMQ as one of ours. */

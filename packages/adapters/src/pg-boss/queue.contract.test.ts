@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { queueContract } from '@amarktai/core/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { postgresConnection, type PostgresConnection } from '../postgres/index.ts';
+import { queueSubject } from '../shared/queue-subject.ts';
 import { pgBossQueue } from './queue.ts';
 
 const schema = `jobs_${randomBytes(6).toString('hex')}`;
@@ -10,16 +11,7 @@ const url = process.env['DATABASE_URL'];
 /** The laws share one database, in one schema: each has job names of its own, so they run at the same time. */
 const laws = (connection: PostgresConnection) => {
   const open = () => pgBossQueue({ connection, schema, pollMs: 100, heartbeatSeconds: 10 });
-  const contract = queueContract(async () => ({
-    queue: open(),
-    other: open(),
-    now: () => new Date(),
-    until: async (condition, withinMs) => {
-      const end = performance.now() + withinMs;
-      while (!condition() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
-      return condition();
-    },
-  }));
+  const contract = queueContract(async () => queueSubject(open));
   for (const law of contract) test.concurrent(law.name, law.run, 240_000);
   afterAll(async () => {
     await connection.query(`drop schema if exists ${schema} cascade`);

@@ -1,5 +1,6 @@
 import type { QueueJob } from '@amarktai/core';
 import type { Job, JobWithMetadata, PgBoss } from 'pg-boss';
+import { within } from '../shared/within.ts';
 
 /** Takes jobs of one name from pg-boss and hands them to a handler. */
 export interface Worker {
@@ -132,10 +133,4 @@ export function startWorker({ boss, name, handler, concurrency, pollMs, heartbea
       if (left.length > 0) await giveBack(left, new Error('The queue was closed.')).catch(onError);
     },
   };
-}
-
-async function within(work: Promise<unknown>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
-  clearTimeout(timer);
 }

@@ -1,5 +1,5 @@
 import type { BaseCheckpointSaver } from '@langchain/langgraph-checkpoint';
-import { type ContractCase, ensure, ensureEqual } from './contract.ts';
+import { type ContractCase, ensure, ensureEqual, lawsOver } from './contract.ts';
 
 /** A saver on an empty storage for one case. */
 export interface CheckpointerSubject {
@@ -13,17 +13,7 @@ export interface CheckpointerSubject {
  * The rest of a saver's duties is in LangGraph's own validation suite, `@langchain/langgraph-checkpoint-validation`.
  */
 export function checkpointerContract(make: () => Promise<CheckpointerSubject>): readonly ContractCase[] {
-  const law = (name: string, prove: (subject: CheckpointerSubject) => Promise<void>): ContractCase => ({
-    name,
-    run: async () => {
-      const subject = await make();
-      try {
-        await prove(subject);
-      } finally {
-        await subject.close?.();
-      }
-    },
-  });
+  const law = lawsOver(make);
 
   return [
     law('a graph that was cut off at a node goes on there, and nodes before it do not run again', async ({ open }) => {

@@ -6,6 +6,21 @@ export interface ContractCase {
   run(): Promise<void>;
 }
 
+/** Makes cases that each get a subject of their own, closed afterwards whatever happened. */
+export function lawsOver<Subject extends { close?(): Promise<void> }>(make: () => Promise<Subject>): (name: string, prove: (subject: Subject) => Promise<void>) => ContractCase {
+  return (name, prove) => ({
+    name,
+    run: async () => {
+      const subject = await make();
+      try {
+        await prove(subject);
+      } finally {
+        await subject.close?.();
+      }
+    },
+  });
+}
+
 /** Fails a contract case with a sentence. */
 export function fail(message: string): never {
   throw new Error(message);

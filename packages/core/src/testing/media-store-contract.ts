@@ -1,5 +1,5 @@
 import type { MediaStore } from '../ports/media-store.ts';
-import { type ContractCase, ensure, ensureEqual, ensureRejects } from './contract.ts';
+import { type ContractCase, ensure, ensureEqual, ensureRejects, lawsOver } from './contract.ts';
 
 /** A fresh, empty media store for one case. */
 export interface MediaStoreSubject {
@@ -15,17 +15,7 @@ const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
 /** The law of `MediaStore`. `make` is called once a case. */
 export function mediaStoreContract(make: () => Promise<MediaStoreSubject>): readonly ContractCase[] {
-  const law = (name: string, prove: (subject: MediaStoreSubject) => Promise<void>): ContractCase => ({
-    name,
-    run: async () => {
-      const subject = await make();
-      try {
-        await prove(subject);
-      } finally {
-        await subject.close?.();
-      }
-    },
-  });
+  const law = lawsOver(make);
 
   return [
     law('what was put is got back, every byte and the media type', async ({ store }) => {
