@@ -13,8 +13,9 @@ const parts = 2;
 setPriority(10);
 
 const totals: Counts[] = tasks.map(() => ({}));
+const arrived = tasks.map(() => 0);
+const failures: string[] = [];
 await Promise.all(Array.from({ length: parts }, (_, part) => work(part)));
-const failures = tasks.flatMap((task, index) => report(task, totals[index]!));
 const meanA = meanOf('A');
 console.log(`mean over null worlds of two arms: A ${meanA.toFixed(2)} %, A then B ${meanOf('A then B').toFixed(2)} %, B ${meanOf('B').toFixed(2)} %`);
 console.log(failures.length === 0 ? `All promises hold (${runs} runs a world, seed ${values.seed}).` : failures.join('\n'));
@@ -25,6 +26,7 @@ function work(part: number): Promise<void> {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { runs, seed: values.seed, part, parts } });
     worker.on('message', ({ index, sums }: { index: number; sums: Counts }) => {
       for (const [name, value] of Object.entries(sums)) totals[index]![name] = (totals[index]![name] ?? 0) + value;
+      if (++arrived[index]! === parts) failures.push(...report(tasks[index]!, totals[index]!));
     });
     worker.on('error', reject);
     worker.on('exit', () => resolve());

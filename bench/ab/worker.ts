@@ -8,5 +8,6 @@ tasks.forEach((task, index) => {
   for (let number = part; number < runs; number += parts) {
     for (const [name, value] of Object.entries(run(task, seed, number))) sums[name] = (sums[name] ?? 0) + value;
   }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
   parentPort?.postMessage({ index, sums });
 });

@@ -134,7 +134,7 @@ interface State {
 }
 
 function analyze<Post extends { slotMultiplier?: number | undefined }>(test: ParsedTest<Post>, outcomeOf: (post: Post) => Outcome): TestResult {
-  const arms = [...test.variants].sort();
+  const arms = [...test.variants].toSorted();
   const closed = test.blocks.map((block) => closedBlock(arms, block.posts, outcomeOf));
   const looks = countedLooks(test.looks ?? [], closed.length, test.plannedBlocks);
   const { usable, excluded } = sortOutBlocks(closed);
@@ -274,7 +274,7 @@ function levelOfArm(id: string, usable: readonly UsableBlock[], alpha: number): 
 function describePosts(usable: readonly UsableBlock[], alpha: number): PostDescription | null {
   const block = usable[0];
   if (usable.length !== 1 || block === undefined) return null;
-  const [first, second] = [...block.outcomes].sort(([, a], [, b]) => b.level - a.level);
+  const [first, second] = [...block.outcomes].toSorted(([, a], [, b]) => b.level - a.level);
   if (first === undefined || second === undefined || first[1].impressions === null || second[1].impressions === null) return null;
   return { higher: first[0], lower: second[0], ...newcombeDifference(countOf(first[1]), countOf(second[1]), alpha) };
 }

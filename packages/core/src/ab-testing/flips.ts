@@ -12,9 +12,9 @@ export function signFlips(id: string, blocks: number): Int8Array[] {
   const stream = randomStream(`sign-flips ${id}`);
   return Array.from({ length: blocks }, () => {
     const signs = new Int8Array(halfRows);
-    for (let start = 0; start < halfRows; start += 32) {
+    for (let start = 0; start < signs.length; start += 32) {
       const bits = stream.bits();
-      const end = Math.min(start + 32, halfRows);
+      const end = Math.min(start + 32, signs.length);
       for (let row = start; row < end; row++) signs[row] = -((bits >>> (row - start)) & 1);
     }
     signs[0] = 0;

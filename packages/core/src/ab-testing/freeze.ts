@@ -33,6 +33,6 @@ export function frozenReading<Reading extends { readonly takenAt: Date }>(
 ): Reading | null {
   const ageMs = measurements[platform].freezeHours * 3_600_000;
   const late = (reading: Reading) => reading.takenAt.getTime() - postedAt.getTime() - ageMs;
-  const near = readings.filter((reading) => Math.abs(late(reading)) <= window * ageMs).sort((a, b) => late(a) - late(b));
+  const near = readings.filter((reading) => Math.abs(late(reading)) <= window * ageMs).toSorted((a, b) => late(a) - late(b));
   return near.find((reading) => late(reading) >= 0) ?? near.at(-1) ?? null;
 }

@@ -5,8 +5,8 @@
  * @see Holm (1979), Scand. J. Statist. 6, 65-70.
  */
 export function holmAdjusted(pValues: readonly number[]): number[] {
-  const order = pValues.map((p, index) => ({ p, index })).sort((a, b) => a.p - b.p);
-  const adjusted = new Array<number>(pValues.length).fill(1);
+  const order = pValues.map((p, index) => ({ p, index })).toSorted((a, b) => a.p - b.p);
+  const adjusted = Array.from({ length: pValues.length }, () => 1);
   let floor = 0;
   order.forEach(({ p, index }, rank) => {
     floor = Math.max(floor, Math.min(1, (order.length - rank) * p));

@@ -13,5 +13,5 @@ export function countedLooks(logged: readonly number[], closed: number, plannedB
   const numbers = new Set([...logged, closed]);
   if (closed >= plannedBlocks) numbers.add(plannedBlocks);
   numbers.delete(0);
-  return [...numbers].sort((a, b) => a - b).map((number) => ({ closed: number, planned: number <= plannedBlocks }));
+  return [...numbers].toSorted((a, b) => a - b).map((number) => ({ closed: number, planned: number <= plannedBlocks }));
 }

@@ -10,18 +10,18 @@ test('the probability of beating all rivals agrees with the integral', () => {
 });
 
 test('the blocks needed agree with the formula, for two and more variants', () => {
-  for (const [baselineRate, impressionsPerPost, overdispersion, lift, rivals, power, blocks] of reference.neededBlocks as number[][]) {
+  for (const [baselineRate, impressionsPerPost, overdispersion, lift, rivals, power, blocks] of reference.neededBlocks) {
     const plan = planTest({ baselineRate: baselineRate!, impressionsPerPost: impressionsPerPost!, overdispersion: overdispersion!, lift: lift!, variants: rivals! + 1, power: power! });
     expect(plan.blocks).toBe(blocks);
   }
 });
 
 test('the power of a plan is that of a t-test at the part of alpha the plan spends', () => {
-  for (const [, , , , blocks, power] of reference.planPower as number[][]) {
-    const [baselineRate, impressionsPerPost, overdispersion, lift] = (reference.planPower as number[][]).find((row) => row[4] === blocks) as [number, number, number, number];
-    const plan = planTest({ baselineRate, impressionsPerPost, overdispersion, lift, variants: 2, maxBlocks: blocks!, power: 0.99 });
+  for (const row of reference.planPower) {
+    const [baselineRate, impressionsPerPost, overdispersion, lift, blocks, power] = row as [number, number, number, number, number, number];
+    const plan = planTest({ baselineRate, impressionsPerPost, overdispersion, lift, variants: 2, maxBlocks: blocks, power: 0.99 });
     expect(plan.blocks).toBe(blocks);
-    expect(plan.power).toBeCloseTo(power!, 2);
+    expect(plan.power).toBeCloseTo(power, 2);
   }
 });
 

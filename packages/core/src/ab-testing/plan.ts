@@ -88,8 +88,7 @@ export function planFromHistory(input: HistoryPlanInput): TestPlan & { readonly 
   const { posts, ...rest } = parseInput(historySchema, input, 'The plan');
   const history = estimateOverdispersion(posts);
   const { baselineRate, impressionsPerPost, overdispersion } = history;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as typeof rest;
-  return { ...planTest({ ...given, baselineRate, impressionsPerPost, overdispersion } as PlanInput), history };
+  return { ...planTest({ ...rest, baselineRate, impressionsPerPost, overdispersion }), history };
 }
 
 /** Power of engine A: the best arm beats every rival with Student's t at the plan's part of alpha. */

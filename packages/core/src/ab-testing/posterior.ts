@@ -30,12 +30,13 @@ export function standings(id: string, arms: readonly string[], blocks: readonly 
     const shifts = factor.map(() => normal());
     for (const sign of [1, -1]) {
       mean.forEach((center, arm) => {
-        effects[arm] = center;
-        for (let column = 0; column < arms.length; column++) effects[arm]! += sign * factor[arm]![column]! * shifts[column]!;
+        effects[arm] = center + sign * factor[arm]!.reduce((sum, value, column) => sum + value * shifts[column]!, 0);
       });
       const best = Math.max(...effects);
       wins[effects.indexOf(best)]!++;
-      effects.forEach((effect, arm) => (losses[arm]! -= Math.expm1(effect - best)));
+      effects.forEach((effect, arm) => {
+        losses[arm]! -= Math.expm1(effect - best);
+      });
     }
   }
   return new Map(arms.map((arm, index) => [arm, { probabilityBest: wins[index]! / draws, expectedLoss: losses[index]! / draws }]));
@@ -77,7 +78,7 @@ function armPosterior(arms: readonly string[], blocks: readonly UsableBlock[], o
   const variance = postVariance(rows, overdispersion);
   const size = arms.length;
   const precision = arms.map((_, row) => arms.map((__, column) => (row === column ? 1 / armDeviation ** 2 : 0)));
-  const shift = new Array<number>(size).fill(0);
+  const shift = Array.from({ length: size }, () => 0);
   for (const posts of rows) {
     const weights = posts.map((post) => 1 / (post.chance + variance));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -148,7 +149,7 @@ function solve(precision: readonly (readonly number[])[], shift: readonly number
   }
   // Columns of the inverse of the lower factor.
   const inverse = lower.map((_, column) => {
-    const values = new Array<number>(size).fill(0);
+    const values = Array.from({ length: size }, () => 0);
     for (let row = column; row < size; row++) {
       let sum = row === column ? 1 : 0;
       for (let k = column; k < row; k++) sum -= lower[row]![k]! * values[k]!;

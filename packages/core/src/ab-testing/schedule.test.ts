@@ -20,11 +20,11 @@ test('posts keep the gap, blocks are of one class, hold every arm once and fit i
       const taken = [new Date(start + 30 * hourMs)];
       const blocks = planBlocks(candidates, { seed, variants, blocks: 12, gapMs: gapHours * hourMs, taken });
       expect(blocks).toHaveLength(12);
-      const times = [...taken, ...blocks.flatMap((block) => block.posts.map((post) => post.at))].map((at) => at.getTime()).sort((a, b) => a - b);
+      const times = [...taken, ...blocks.flatMap((block) => block.posts.map((post) => post.at))].map((at) => at.getTime()).toSorted((a, b) => a - b);
       times.slice(1).forEach((time, index) => expect(time - times[index]!).toBeGreaterThanOrEqual(gapHours * hourMs));
       for (const { posts } of blocks) {
         expect(new Set(posts.map((post) => post.slotClass)).size).toBe(1);
-        expect(posts.map((post) => post.variantId).sort()).toEqual(variants);
+        expect(posts.map((post) => post.variantId).toSorted()).toEqual(variants);
         expect(posts.at(-1)!.at.getTime() - posts[0]!.at.getTime()).toBeLessThanOrEqual(7 * 24 * hourMs);
       }
     }),

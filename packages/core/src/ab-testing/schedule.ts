@@ -51,7 +51,7 @@ export function planBlocks(
     throw new AmarktaiError('validation_failed', 'A test needs at least two different variants.', { details: { variants } });
   }
   const slots = groupSlots(candidates, { size: variants.length, blocks, gapMs, taken: options.taken ?? [] });
-  const orders = armOrders(options.seed, [...variants].sort(), slots.length);
+  const orders = armOrders(options.seed, [...variants].toSorted(), slots.length);
   return slots.map((group, block) => ({ posts: group.map((slot, place) => ({ ...slot, variantId: orders[block]![place]! })) }));
 }
 
@@ -62,7 +62,7 @@ function groupSlots(
   const open = new Map<string, CandidateSlot[]>();
   const closed: CandidateSlot[][] = [];
   const used = taken.map((date) => date.getTime());
-  for (const slot of [...candidates].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.slotClass < b.slotClass ? -1 : 1))) {
+  for (const slot of [...candidates].toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.slotClass < b.slotClass ? -1 : 1))) {
     if (closed.length === blocks) break;
     const at = slot.at.getTime();
     const waiting = (open.get(slot.slotClass) ?? []).filter((other) => at - other.at.getTime() <= weekMs);

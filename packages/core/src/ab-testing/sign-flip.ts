@@ -47,8 +47,9 @@ export function signFlipLevels(test: FlipTest): Levels[] {
   });
 }
 
+// Loops run to a length at hand: a test runner turns an imported constant into a call.
 function addBlock(sums: Int32Array, signs: Int8Array, contrast: number): void {
-  for (let row = 0; row < halfRows; row++) {
+  for (let row = 0; row < sums.length; row++) {
     const sign = signs[row]!;
     sums[row] = sums[row]! + ((contrast ^ sign) - sign);
   }
@@ -56,21 +57,22 @@ function addBlock(sums: Int32Array, signs: Int8Array, contrast: number): void {
 
 function rejectAtEveryLevel(sums: Int32Array, allowed: Int32Array, thresholds: Int32Array, seenAt: Int32Array, order: DescendingOrder): void {
   const rows = order.of(sums);
+  const last = allowed.length - 1;
   seenAt.fill(0);
   // The smallest level that has room for all rows seen so far, and how many of them it has not rejected before.
   let level = 0;
   let seen = 0;
-  for (let start = 0; start < halfRows && level <= lastLevel; ) {
+  for (let start = 0; start < rows.length && level <= last; ) {
     const size = Math.abs(sums[rows[start]!]!);
     if (size === 0) return;
     let end = start;
-    for (; end < halfRows && Math.abs(sums[rows[end]!]!) === size; end++) {
+    for (; end < rows.length && Math.abs(sums[rows[end]!]!) === size; end++) {
       const before = thresholds[sideOf(rows[end]!, sums)]!;
       seenAt[before]!++;
       if (before > level) seen++;
     }
-    while (level <= lastLevel && seen > allowed[level]!) seen -= seenAt[++level]!;
-    if (level > lastLevel) return;
+    while (level <= last && seen > allowed[level]!) seen -= seenAt[++level]!;
+    if (level > last) return;
     for (let index = start; index < end; index++) {
       const side = sideOf(rows[index]!, sums);
       if (thresholds[side]! > level) thresholds[side] = level;
@@ -81,7 +83,7 @@ function rejectAtEveryLevel(sums: Int32Array, allowed: Int32Array, thresholds: I
 
 /** Where the positive one of a row and its mirror keeps its threshold. */
 function sideOf(row: number, sums: Int32Array): number {
-  return sums[row]! > 0 ? row : row + halfRows;
+  return sums[row]! > 0 ? row : row + sums.length;
 }
 
 /** Sorts rows by the size of their sums, greatest first: a radix sort in three passes of 11 bits. */
@@ -93,7 +95,7 @@ class DescendingOrder {
   private readonly starts = new Uint32Array(2048);
 
   of(sums: Int32Array): Uint16Array {
-    for (let row = 0; row < halfRows; row++) {
+    for (let row = 0; row < sums.length; row++) {
       // Complement: the greatest size comes first.
       this.keys[row] = ~Math.abs(sums[row]!);
       this.rows[row] = row;
@@ -105,14 +107,14 @@ class DescendingOrder {
   private pass(shift: number): void {
     const { keys, otherKeys, rows, otherRows, starts } = this;
     starts.fill(0);
-    for (let row = 0; row < halfRows; row++) starts[(keys[row]! >>> shift) & 2047]!++;
+    for (let row = 0; row < keys.length; row++) starts[(keys[row]! >>> shift) & 2047]!++;
     let start = 0;
     for (let digit = 0; digit < 2048; digit++) {
       const size = starts[digit]!;
       starts[digit] = start;
       start += size;
     }
-    for (let row = 0; row < halfRows; row++) {
+    for (let row = 0; row < keys.length; row++) {
       const key = keys[row]!;
       const place = starts[(key >>> shift) & 2047]!++;
       otherKeys[place] = key;
@@ -172,11 +174,11 @@ function removeGreatest({ room, sums, signs }: ShiftedLook, shift: number, { gon
   const heap = new Int32Array(room + 1);
   let number = 0;
   let least = 0;
-  for (let row = 0; row < halfRows; row++) {
+  for (let row = 0; row < sums.length; row++) {
     const sum = (sums[row]! - Math.imul(shift, signs[row]!)) | 0;
     const size = sum < 0 ? -sum : sum;
     if (size <= least) continue;
-    const side = sum < 0 ? row + halfRows : row;
+    const side = sum < 0 ? row + sums.length : row;
     if (gone[side] === 1) continue;
     sides[number] = side;
     sizes[number++] = size;

@@ -73,7 +73,7 @@ export function allowances(looks: readonly PlannedLook[]): Int32Array[] {
       ceiling = Math.min(ceiling, target >= agreeing ? target - used[level]! : 0);
       allowed[level] = Math.max(0, ceiling);
     }
-    for (let level = 0; level <= lastLevel; level++) used[level]! += allowed[level]!;
+    for (let level = 0; level < used.length; level++) used[level]! += allowed[level]!;
     return allowed;
   });
 }
