@@ -48,7 +48,12 @@ export function overlayOn(entity: Entity, base: MemoryTable): MemoryOverlay {
       const row = base.get(id);
       return row && remember(row);
     },
-    collisionOf: (row, ignore) => shown.collisionOf(row, (id) => id === ignore) ?? base.collisionOf(row, (id) => id === ignore || hidden.has(id)),
+    collisionOf(row, ignore) {
+      const own = shown.collisionOf(row, (id) => id === ignore);
+      const outer = base.collisionOf(row, (id) => id === ignore || hidden.has(id));
+      // The id is named before the keys, and those in their order, wherever the row in the way is.
+      return own && outer ? (entity.unique.indexOf(own.key) <= entity.unique.indexOf(outer.key) ? own : outer) : (own ?? outer);
+    },
     candidates: (query) => [...base.candidates(query, (id) => hidden.has(id)).map(remember), ...shown.candidates(query, () => false)],
     replace(previous, next) {
       if (previous && shown.get(previous.id) === previous) shown.remove(previous);

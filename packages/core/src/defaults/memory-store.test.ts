@@ -128,3 +128,14 @@ test('a closed store says so', async () => {
   await expect(store.ping()).rejects.toMatchObject({ code: 'store_failed' });
   await expect(store.collection('leases').count()).rejects.toMatchObject({ code: 'store_failed' });
 });
+
+test('of two collisions the first key is named, whether its row is from within the transaction or from before', async () => {
+  const store = memoryStore();
+  const row = { userId: 'anna', source: 's', volume: null, region: null, url: null, observedAt: new Date(0) };
+  await store.collection('trends').insert({ ...row, id: 'before', topic: 'a' });
+  await store.transaction(async (inner) => {
+    await inner.collection('trends').insert({ ...row, id: 'within', topic: 'b' });
+    await expect(inner.collection('trends').insert({ ...row, id: 'before', topic: 'b' })).rejects.toMatchObject({ details: { key: ['id'], id: 'before' } });
+    await expect(inner.collection('trends').insert({ ...row, id: 'within', topic: 'a' })).rejects.toMatchObject({ details: { key: ['id'], id: 'within' } });
+  });
+});
