@@ -1,72 +1,63 @@
 import type { PlatformLimits, PlatformPost, PostProblem } from '@amarktai/core';
 import type { PlatformId } from '@amarktai/core/schema';
+import { platformTextRules, textLength } from '@amarktai/core/viral';
 import { sniffMediaType } from './media-type.ts';
 
-interface Rules extends Omit<PlatformLimits, 'postCostNanoUsd'> {
+interface Rules {
   readonly types: readonly PlatformPost['type'][];
+  readonly images: number;
+  readonly videos: number;
+  readonly needsMedia: boolean;
+  readonly postsPerDay: number | null;
 }
 
 const anyText = ['text', 'image', 'carousel', 'video'] as const;
 
-/** The documented limits of the six platforms, read 2026-11; a simulated post costs nothing. */
+/** What the six take of media and forms, read 2026-11; the limits of their texts are core's. */
 const rules: Readonly<Record<PlatformId, Rules>> = {
-  x: { types: [...anyText, 'thread', 'short'], textLength: 280, textUnit: 'weighted', titleLength: null, hashtags: null, images: 4, videos: 1, needsMedia: false, postsPerDay: 100 },
-  linkedin: { types: [...anyText, 'short'], textLength: 3000, textUnit: 'escaped', titleLength: null, hashtags: null, images: 20, videos: 1, needsMedia: false, postsPerDay: 100 },
-  instagram: { types: ['image', 'carousel', 'video', 'reel', 'short', 'story'], textLength: 2200, textUnit: 'utf16', titleLength: null, hashtags: 30, images: 10, videos: 10, needsMedia: true, postsPerDay: 25 },
-  facebook: { types: [...anyText, 'reel', 'short', 'story'], textLength: 63_206, textUnit: 'utf16', titleLength: null, hashtags: null, images: 10, videos: 1, needsMedia: false, postsPerDay: null },
-  tiktok: { types: ['video', 'short', 'reel', 'image', 'carousel'], textLength: 2200, textUnit: 'utf16', titleLength: 90, hashtags: null, images: 35, videos: 1, needsMedia: true, postsPerDay: 15 },
-  youtube: { types: ['video', 'short'], textLength: 5000, textUnit: 'utf16', titleLength: 100, hashtags: 60, images: 0, videos: 1, needsMedia: true, postsPerDay: 100 },
+  x: { types: [...anyText, 'thread', 'short'], images: 4, videos: 1, needsMedia: false, postsPerDay: 100 },
+  linkedin: { types: [...anyText, 'short'], images: 20, videos: 1, needsMedia: false, postsPerDay: 100 },
+  instagram: { types: ['image', 'carousel', 'video', 'reel', 'short', 'story'], images: 10, videos: 10, needsMedia: true, postsPerDay: 25 },
+  facebook: { types: [...anyText, 'reel', 'short', 'story'], images: 10, videos: 1, needsMedia: false, postsPerDay: null },
+  tiktok: { types: ['video', 'short', 'reel', 'image', 'carousel'], images: 35, videos: 1, needsMedia: true, postsPerDay: 15 },
+  youtube: { types: ['video', 'short'], images: 0, videos: 1, needsMedia: true, postsPerDay: 100 },
 };
 
+/** The limits as the port tells them; a simulated post costs nothing. */
 export function sandboxLimits(platform: PlatformId): PlatformLimits {
   const { types: _, ...limits } = rules[platform];
-  return { ...limits, postCostNanoUsd: () => 0 };
+  const { caption, title, hashtags } = platformTextRules[platform];
+  // The port has no unit for bytes: YouTube's description is shorter in UTF-16 units than in bytes, and `check` counts bytes.
+  const textUnit = caption.unit === 'weighted' || caption.unit === 'escaped' ? caption.unit : 'utf16';
+  return { ...limits, textLength: caption.value, textUnit, titleLength: title?.value ?? null, hashtags: hashtags?.value ?? null, postCostNanoUsd: () => 0 };
 }
 
 /** Everything the simulated platform would refuse. Pure. */
 export function checkPost(platform: PlatformId, post: PlatformPost): readonly PostProblem[] {
   const limits = rules[platform];
+  const text = platformTextRules[platform];
   const problems: PostProblem[] = [];
   const refuse = (field: PostProblem['field'], code: string, message: string) => problems.push({ field, code, message, severity: 'error' });
 
   if (!limits.types.includes(post.type)) refuse('type', 'type_unsupported', `${platform} has no posts of type ${post.type}; use one of ${limits.types.join(', ')}.`);
   const parts = post.type === 'thread' ? (post.thread ?? []) : [post.text];
   if (post.type === 'thread' && parts.length < 2) refuse('thread', 'thread_too_short', 'A thread has at least two parts.');
-  parts.forEach((text, index) => {
+  parts.forEach((part, index) => {
     const field = post.type === 'thread' ? 'thread' : 'text';
-    const length = textLength(text, limits.textUnit);
-    if (length > limits.textLength) refuse(field, 'text_too_long', `Part ${index + 1} has ${length} of ${limits.textLength} characters; shorten it.`);
-    if (text.trim() === '' && (post.media.length === 0 || post.type === 'thread')) refuse(field, 'text_empty', 'A post without media needs a text.');
+    const length = textLength(part, text.caption.unit);
+    if (length > text.caption.value) refuse(field, 'text_too_long', `Part ${index + 1} has ${length} of ${text.caption.value} characters; shorten it.`);
+    if (part.trim() === '' && (post.media.length === 0 || post.type === 'thread')) refuse(field, 'text_empty', 'A post without media needs a text.');
   });
   if (platform === 'youtube' && !post.title?.trim()) refuse('title', 'title_missing', 'A YouTube video needs a title.');
-  if (post.title !== null && limits.titleLength !== null && post.title.length > limits.titleLength) {
-    refuse('title', 'title_too_long', `The title has ${post.title.length} of ${limits.titleLength} characters; shorten it.`);
-  }
-  if (platform === 'youtube' && /[<>]/.test((post.title ?? '') + post.text)) refuse('text', 'text_forbidden', 'YouTube allows no angle brackets.');
-  if (limits.hashtags !== null && post.hashtags.length > limits.hashtags) {
-    refuse('hashtags', 'too_many_hashtags', `${post.hashtags.length} hashtags are more than the ${limits.hashtags} that ${platform} takes.`);
+  const titleLength = text.title && post.title !== null ? textLength(post.title, text.title.unit) : 0;
+  if (text.title && titleLength > text.title.value) refuse('title', 'title_too_long', `The title has ${titleLength} of ${text.title.value} characters; shorten it.`);
+  const forbidden = [...text.forbidden].find((letter) => ((post.title ?? '') + parts.join('')).includes(letter));
+  if (forbidden) refuse('text', 'text_forbidden', `${platform} refuses the character ${JSON.stringify(forbidden)}; leave it out.`);
+  if (text.hashtags && post.hashtags.length > text.hashtags.value) {
+    refuse('hashtags', 'too_many_hashtags', `${post.hashtags.length} hashtags are more than the ${text.hashtags.value} that ${platform} takes.`);
   }
   checkMedia(platform, limits, post, refuse);
   return problems;
-}
-
-/** Units of a text as the platform counts them. */
-export function textLength(text: string, unit: PlatformLimits['textUnit']): number {
-  if (unit === 'utf16') return text.length;
-  if (unit === 'escaped') return text.length + (text.match(/[\\|{}@[\]()<>#*_~]/g)?.length ?? 0);
-  let length = 0;
-  for (const { segment } of graphemes.segment(text.normalize('NFC').replace(/https?:\/\/\S+/g, 'x'.repeat(23)))) {
-    length += /\p{Extended_Pictographic}/u.test(segment) ? 2 : [...segment].reduce((sum, letter) => sum + weight(letter.codePointAt(0) ?? 0), 0);
-  }
-  return length;
-}
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-// Weights of X's configuration 3: Latin, Cyrillic, Arabic, Hebrew and punctuation count 1, everything else 2.
-function weight(codePoint: number): number {
-  const light = codePoint <= 4351 || (codePoint >= 8192 && codePoint <= 8205) || (codePoint >= 8208 && codePoint <= 8223) || (codePoint >= 8242 && codePoint <= 8247);
-  return light ? 1 : 2;
 }
 
 function checkMedia(platform: PlatformId, limits: Rules, post: PlatformPost, refuse: (field: 'media', code: string, message: string) => void): void {

@@ -202,8 +202,8 @@ describe('a sandbox', () => {
   test('counts a link on X as 23 characters and a wide letter as two', () => {
     const platform = sandboxPlatform('x', { audience, clock: stepClock(start) });
     const codes = (words: string) => platform.check(text(words)).map((problem) => problem.code);
-    expect(codes(`${'a'.repeat(256)} https://a-very-long-address.example/${'path'.repeat(40)}`)).toEqual([]);
-    expect(codes(`${'a'.repeat(257)} https://a.example`)).toEqual(['text_too_long']);
+    expect(codes(`${'a'.repeat(256)} https://a-very-long-address.com/${'path'.repeat(40)}`)).toEqual([]);
+    expect(codes(`${'a'.repeat(257)} https://a.com`)).toEqual(['text_too_long']);
     expect(codes('字'.repeat(140))).toEqual([]);
     expect(codes('字'.repeat(141))).toEqual(['text_too_long']);
   });

@@ -64,9 +64,8 @@ const halfLifeDays: Readonly<Record<PlatformId, number>> = { x: 60, tiktok: 60, 
 const chosenByHand = 0.7;
 const explorationWidth = 0.5;
 const explorationPosts = 30;
-/** Posts after which looking for the audience fades; exponent of the belief at the first draw, and the posts by which it is 1. Set by bench/timing. */
-const audiencePosts = 8;
-const firstFlatness = 0.2;
+/** Posts after which looking for the audience fades, and posts by which the draws follow the belief itself. Set by bench/timing. */
+const audiencePosts = 3;
 const flatPosts = 9;
 const normal90 = 1.6448536269514722;
 const priorBelow = 3;
@@ -103,11 +102,11 @@ export function createSlotModel({ platform, timeZone, history, now, prior }: Slo
 }
 
 /**
- * One belief drawn at random: an idea of where the audience lives, and a deviation in each hour. The first few draws are flatter than the belief itself,
- * because a wrong idea of the audience costs more than the posts that look for it; both kinds of exploring fade as posts come in.
+ * One belief drawn at random: an idea of where the audience lives, and a deviation in each hour. The very first draw takes all ideas for equally likely,
+ * because a wrong idea of the audience costs more than the few posts that look for it; both kinds of exploring fade as posts come in.
  */
 function draw({ mean, sd, components, component }: WeekPosterior, posts: number, random: Random): Float64Array {
-  const flatness = Math.min(1, firstFlatness + (1 - firstFlatness) * (posts / flatPosts));
+  const flatness = Math.min(1, posts / flatPosts);
   const explores = random() < Math.min(1, audiencePosts / (posts + 1));
   const center = explores ? component(drawIndex(components.map((weight) => weight ** flatness), random())) : mean;
   const width = explorationWidth * Math.min(1, explorationPosts / (posts + 1));
