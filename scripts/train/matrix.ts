@@ -27,53 +27,71 @@ export interface Example {
 
 /** Lays examples out exactly as `scoreHead` reads them. */
 export function buildMatrix(examples: readonly Example[], shape: MatrixShape): Matrix {
-  return pack(examples.map((example) => row(example, shape)), shape.slots + (shape.denseCount ?? 0));
+  return pack(examples.length, shape, (i, add) => addExample(examples[i] as Example, shape, 1, add));
 }
 
 /** Rows of first minus second, for models of which of two texts wins. */
 export function buildDifferenceMatrix(pairs: readonly (readonly [Example, Example])[], shape: MatrixShape): Matrix {
-  const rows = pairs.map(([first, second]) => {
-    const difference = row(first, shape);
-    for (const [column, value] of row(second, shape)) difference.set(column, (difference.get(column) ?? 0) - value);
-    return difference;
+  return pack(pairs.length, shape, (i, add) => {
+    const [first, second] = pairs[i] as readonly [Example, Example];
+    addExample(first, shape, 1, add);
+    addExample(second, shape, -1, add);
   });
-  return pack(rows, shape.slots + (shape.denseCount ?? 0));
 }
 
-function row(example: Example, shape: MatrixShape): Map<number, number> {
-  const entries = new Map<number, number>();
+type Add = (column: number, value: number) => void;
+
+function addExample(example: Example, shape: MatrixShape, sign: number, add: Add): void {
   const { hashes, values, offsets } = example.features;
   for (const block of shape.blocks) {
-    const scale = blockScale(block, example.features);
+    const scale = sign * blockScale(block, example.features);
     for (const group of block.groups) {
       const g = featureGroups.indexOf(group);
-      for (let i = offsets[g] as number; i < (offsets[g + 1] as number); i += 1) {
-        const column = (hashes[i] as number) & (shape.slots - 1);
-        entries.set(column, (entries.get(column) ?? 0) + (values[i] as number) * scale);
-      }
+      for (let i = offsets[g] as number; i < (offsets[g + 1] as number); i += 1) add((hashes[i] as number) & (shape.slots - 1), (values[i] as number) * scale);
     }
   }
   const dense = example.dense ?? [];
-  for (let i = 0; i < (shape.denseCount ?? 0); i += 1) if (dense[i]) entries.set(shape.slots + i, dense[i] as number);
-  return entries;
+  for (let i = 0; i < (shape.denseCount ?? 0); i += 1) if (dense[i]) add(shape.slots + i, sign * (dense[i] as number));
 }
 
-function pack(rows: readonly Map<number, number>[], columns: number): Matrix {
-  const size = rows.reduce((sum, entries) => sum + entries.size, 0);
-  const starts = new Int32Array(rows.length + 1);
-  const indices = new Int32Array(size);
-  const values = new Float32Array(size);
+/** Sums what falls on the same column of a row, in the order in which columns are first met. */
+function pack(rows: number, shape: MatrixShape, fill: (i: number, add: Add) => void): Matrix {
+  const columns = shape.slots + (shape.denseCount ?? 0);
+  const sums = new Float64Array(columns);
+  const lastRow = new Int32Array(columns).fill(-1);
+  const touched: number[] = [];
+  const starts = new Int32Array(rows + 1);
+  let indices = new Int32Array(1 << 16);
+  let values = new Float32Array(1 << 16);
   let at = 0;
-  rows.forEach((entries, i) => {
-    for (const [column, value] of entries) {
-      if (value === 0) continue;
+  for (let i = 0; i < rows; i += 1) {
+    touched.length = 0;
+    fill(i, (column, value) => {
+      if (lastRow[column] !== i) {
+        lastRow[column] = i;
+        sums[column] = 0;
+        touched.push(column);
+      }
+      sums[column] = (sums[column] as number) + value;
+    });
+    while (at + touched.length > indices.length) {
+      indices = enlarged(indices, new Int32Array(indices.length * 2));
+      values = enlarged(values, new Float32Array(values.length * 2));
+    }
+    for (const column of touched) {
+      if (sums[column] === 0) continue;
       indices[at] = column;
-      values[at] = value;
+      values[at] = sums[column] as number;
       at += 1;
     }
     starts[i + 1] = at;
-  });
-  return { rows: rows.length, columns, starts, indices: indices.slice(0, at), values: values.slice(0, at) };
+  }
+  return { rows, columns, starts, indices: indices.slice(0, at), values: values.slice(0, at) };
+}
+
+function enlarged<Numbers extends Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(from: Numbers, to: Numbers): Numbers {
+  to.set(from);
+  return to;
 }
 
 /** The dot product of one row with a weight vector. */

@@ -6,7 +6,7 @@ export type TokenKind = 'word' | 'number' | 'hashtag' | 'emoji' | 'emoticon' | '
 /** One token with its canonical text and its place in the original text. */
 export interface Token {
   readonly kind: TokenKind;
-  /** Canonical: lower case, folded. A hashtag without `#`; digits as `0`, at most five; a URL, e-mail address or user as its kind. */
+  /** Canonical: lower case, folded. A hashtag without `#`; digits as `0`; a URL, e-mail address or user as its kind. */
   readonly text: string;
   /** UTF-16 offset in the text given to {@link readText}. */
   readonly start: number;
@@ -145,13 +145,18 @@ const letterX = 0x78;
 const needsScanner: ReadonlySet<string> = new Set(['http', 'https']);
 
 function wordToken(raw: string, start: number, end: number, folded: string): Token {
-  if (digitsOnly.test(raw)) return { kind: 'number', text: '0'.repeat(Math.min(raw.length, 5)), start, end };
+  if (digitsOnly.test(raw)) return { kind: 'number', text: zeros(raw.length), start, end };
   return { kind: 'word', text: shapeDigits(folded), start, end };
 }
 
 function shapeDigits(word: string): string {
   if (!anyDigit.test(word)) return word;
-  return word.replace(anyDigits, (digits) => '0'.repeat(Math.min(digits.length, 5)));
+  return word.replace(anyDigits, (digits) => zeros(digits.length));
+}
+
+/** Up to five digits keep their count; six to nine read as six, more as eight, so that a telephone number differs from a short code. */
+function zeros(digits: number): string {
+  return digits > 9 ? '00000000' : digits > 5 ? '000000' : '00000'.slice(0, digits);
 }
 
 function pushVisible(tokens: Token[], kind: TokenKind, text: string, start: number, end: number): void {

@@ -1,0 +1,164 @@
+import { hashFeatures } from '../text/features.ts';
+import type { HashedFeatures } from '../text/features.ts';
+import { calibrate, scoreHead } from '../text/linear-head.ts';
+import { readText } from '../text/tokens.ts';
+import { readAbuseContext } from './abuse-context.ts';
+import type { AbuseContext } from './abuse-context.ts';
+import { readComplaintCues } from './complaint-cues.ts';
+import { wordGates } from './gates.ts';
+import { engagementHead } from './heads.ts';
+import type { HeadName } from './heads.ts';
+import { readInjectionCues } from './injection-cues.ts';
+import { readIntents } from './intents.ts';
+import type { Intent } from './intents.ts';
+import { detectLanguage } from './language.ts';
+import { spokenLine } from './line.ts';
+import { assessRisk } from './risk.ts';
+import type { Risk } from './risk.ts';
+import { readSpamCues } from './spam-cues.ts';
+import { summariseValence } from './valence.ts';
+
+export type SentimentLabel = 'negative' | 'neutral' | 'positive';
+
+/** What is known about a text before it is read. */
+export interface EngagementOptions {
+  /** Language tag such as `en` or `pt-BR` when the platform told it; detected otherwise. */
+  readonly language?: string;
+  /** The brand's name; its mention is no sign of anything by itself. */
+  readonly brand?: string;
+}
+
+/** The reading of one comment, message, mention or review. */
+export interface EngagementAnalysis {
+  /** ISO 639-1; `null` when unsure. */
+  readonly language: string | null;
+  readonly sentiment: {
+    /** The most probable label. */
+    readonly label: SentimentLabel;
+    /** P(positive) - P(negative), in [-1, 1]. */
+    readonly score: number;
+    /** Sum to 1, with the three labels taken as equally frequent beforehand. */
+    readonly probabilities: Readonly<Record<SentimentLabel, number>>;
+  };
+  /** At least one; `['other']` when none is seen. */
+  readonly intents: readonly Intent[];
+  /** Probability of each of twelve emotions; several hold at once. Trained on English. */
+  readonly emotions: Readonly<Record<string, number>>;
+  /** In [0, 1]; spam from 0.5, the threshold of the best F1. */
+  readonly spam: number;
+  /** In [0, 1]; offensive or hateful from 0.5. */
+  readonly abuse: number;
+  /** In [0, 1]; from 0.5 one ordinary comment in 200 is a false alarm. */
+  readonly injection: number;
+  /** In [0, 1]; a complaint from 0.5. */
+  readonly complaint: number;
+  readonly risk: Risk;
+}
+
+/**
+ * Reads one inbound text: language, sentiment, intents, emotions, spam, abuse, prompt injection, complaint and the risk of an automatic reply.
+ *
+ * Pure, synchronous and without I/O; linear in the text, of which the first 10,000 UTF-16 units are read (a longer one is never
+ * `auto`). The text may be anything, lone surrogates included. The first call decodes the weights.
+ */
+export function analyzeEngagement(text: string, options: EngagementOptions = {}): EngagementAnalysis {
+  const read = readText(text);
+  const tokens = options.brand === undefined ? read.tokens : withoutBrand(read.tokens, options.brand);
+  const features = hashFeatures({ tokens, truncated: read.truncated });
+  const line = spokenLine(tokens);
+  const valence = summariseValence(tokens);
+  const context = readAbuseContext(tokens);
+  const complaintCues = readComplaintCues(line);
+  const injectionCues = readInjectionCues(line);
+
+  const language = languageOf(options.language) ?? detectLanguage(tokens, features, engagementHead('language'));
+  const sentiment = readSentiment(language, features, valence);
+  const spam = probability('spam', features, readSpamCues(tokens, line));
+  const abuse = judgeAbuse(features, valence, context);
+  const injection = probability('injection', features, injectionCues);
+  const complaint = probability('complaint', features, joined(complaintCues, valence));
+  const crisis = wordGates[0]?.pattern.test(line) ?? false;
+  const emotions = readEmotions(features, valence);
+  const intents = readIntents({
+    line,
+    warm: Math.max(emotions['admiration'] ?? 0, emotions['gratitude'] ?? 0, emotions['love'] ?? 0) >= 0.5,
+    asksByMark: tokens.some((token) => token.kind === 'punctuation' && (token.text.includes('?') || token.text === '؟')),
+    positive: sentiment.label === 'positive',
+    negative: sentiment.label === 'negative',
+    spam: spam >= 0.5,
+    abuse: abuse >= 0.5,
+    complaint: complaint >= 0.5,
+    crisis,
+  });
+  const risk = assessRisk({
+    text,
+    tokens,
+    truncated: read.truncated,
+    line,
+    language,
+    intents,
+    positive: sentiment.probabilities.positive,
+    negative: sentiment.probabilities.negative,
+    spam,
+    abuse,
+    injection,
+    complaint,
+    injectionCue: injectionCues.some((cue) => cue > 0),
+    complaintCue: complaintCues.subarray(0, 8).some((cue) => cue > 0),
+    context,
+  });
+  return { language, sentiment, intents, emotions, spam, abuse, injection, complaint, risk };
+}
+
+function withoutBrand<T extends { readonly text: string }>(tokens: readonly T[], brand: string): readonly T[] {
+  const names = new Set(readText(brand).tokens.map((token) => token.text));
+  const kept = tokens.filter((token) => !names.has(token.text));
+  return kept.length === 0 ? tokens : kept;
+}
+
+function languageOf(tag: string | undefined): string | null {
+  const code = tag?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+  return /^[a-z]{2,3}$/.test(code) && code !== 'und' ? code : null;
+}
+
+function readSentiment(language: string | null, features: HashedFeatures, valence: Float32Array): EngagementAnalysis['sentiment'] {
+  const head = engagementHead(language === 'en' ? 'sentimentEn' : 'sentimentMultilingual');
+  const margins = scoreHead(head, features, valence);
+  const scaled = margins.map((margin, c) => {
+    const [slope, offset] = head.data.calibration[c] ?? [1, 0];
+    return slope * margin + offset;
+  });
+  const top = Math.max(...scaled);
+  const weights = scaled.map((value) => Math.exp(value - top));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const [negative, neutral, positive] = [...weights].map((weight) => weight / total) as [number, number, number];
+  const label = negative > neutral && negative > positive ? 'negative' : positive > neutral ? 'positive' : 'neutral';
+  return { label, score: positive - negative, probabilities: { negative, neutral, positive } };
+}
+
+function probability(name: HeadName, features: HashedFeatures, dense: ArrayLike<number> = []): number {
+  const head = engagementHead(name);
+  return calibrate(head, scoreHead(head, features, dense))[0] as number;
+}
+
+/** The model's opinion, overruled where a group of people is attacked or defended in so many words. */
+function judgeAbuse(features: HashedFeatures, valence: Float32Array, context: AbuseContext): number {
+  const head = engagementHead('abuse');
+  const [offensive, hateful] = calibrate(head, scoreHead(head, features, joined(context.features, valence))) as unknown as [number, number];
+  if (context.hostileToGroup) return Math.max(offensive, 0.6 + 0.35 * Math.max(offensive, hateful));
+  if (context.groupDefended) return 0.45 * offensive;
+  return context.namesGroup && hateful > 0.75 ? Math.max(offensive, 0.55) : offensive;
+}
+
+function readEmotions(features: HashedFeatures, valence: Float32Array): Readonly<Record<string, number>> {
+  const head = engagementHead('emotions');
+  const probabilities = calibrate(head, scoreHead(head, features, valence));
+  return Object.fromEntries(head.data.classes.map((name, c) => [name, probabilities[c] as number]));
+}
+
+function joined(first: Float32Array, second: Float32Array): Float32Array {
+  const both = new Float32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

@@ -1,0 +1,62 @@
+import { readAbuseContext } from '../../packages/core/src/engagement/abuse-context.ts';
+import { readComplaintCues } from '../../packages/core/src/engagement/complaint-cues.ts';
+import { readInjectionCues } from '../../packages/core/src/engagement/injection-cues.ts';
+import { functionWordShares } from '../../packages/core/src/engagement/language.ts';
+import { spokenLine } from '../../packages/core/src/engagement/line.ts';
+import { readSpamCues } from '../../packages/core/src/engagement/spam-cues.ts';
+import { summariseValence } from '../../packages/core/src/engagement/valence.ts';
+import { hashFeatures } from '../../packages/core/src/text/features.ts';
+import { readText } from '../../packages/core/src/text/tokens.ts';
+import type { ReadableText } from '../../packages/core/src/text/tokens.ts';
+import type { Example } from './matrix.ts';
+
+/** A text of a training set, read once. */
+export interface Document {
+  readonly text: string;
+  readonly read: ReadableText;
+  readonly example: Example;
+}
+
+/** The dense features each head adds to the hashed ones. */
+export const denseFeatures = {
+  spam: (read: ReadableText): Float32Array => readSpamCues(read.tokens, spokenLine(read.tokens)),
+  valence: (read: ReadableText): Float32Array => summariseValence(read.tokens),
+  language: (read: ReadableText): Float32Array => functionWordShares(read.tokens),
+  abuse: (read: ReadableText): Float32Array => join(readAbuseContext(read.tokens).features, summariseValence(read.tokens)),
+  injection: (read: ReadableText): Float32Array => readInjectionCues(spokenLine(read.tokens)),
+  complaint: (read: ReadableText): Float32Array => join(readComplaintCues(spokenLine(read.tokens)), summariseValence(read.tokens)),
+} as const;
+
+export type DenseKind = keyof typeof denseFeatures;
+
+/** Number of dense features of a kind. */
+export function denseCount(kind: DenseKind): number {
+  return denseFeatures[kind]({ tokens: [], truncated: false }).length;
+}
+
+/** Reads texts for a head with the feature code of inference. */
+export function readDocuments(texts: readonly string[], kind: DenseKind): Document[] {
+  return texts.map((text) => {
+    const read = readText(text);
+    return { text, read, example: { features: hashFeatures(read), dense: denseFeatures[kind](read) } };
+  });
+}
+
+/** Rows whose canonical words no earlier row has. */
+export function withoutRepeats<Row extends { readonly t: string }>(rows: readonly Row[]): Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ t }) => {
+    const key = readText(t).tokens.map((token) => token.text).join(' ');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function join(first: Float32Array, second: Float32Array): Float32Array {
+  const joined = new Float32Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}
+
