@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { checkDesign, type Checks } from './checks.ts';
 import type { Outcome } from './contrast.ts';
-import { holmAdjusted } from './holm.ts';
 import { meanTestSchema, parseInput, rateTestSchema } from './input.ts';
 import type { Improvement } from './interval.ts';
-import { countedLooks, type Look } from './looks.ts';
-import { compareArms, type Comparisons } from './pairs.ts';
+import { countedLooks } from './looks.ts';
+import { compareArms } from './pairs.ts';
 import { probabilityAbove, standings, type Standing } from './posterior.ts';
+import { activeArms, hardestP, pairResults, rank, winnerAt, type PairResult } from './ranking.ts';
 import { newcombeDifference, variantMean, variantRate } from './rates.ts';
 import { describe } from './sentence.ts';
 import { minimumBlocks } from './spending.ts';
@@ -38,16 +38,6 @@ export interface VariantResult extends Standing {
   readonly posts: number;
   /** Not posted in the last closed block. */
   readonly dropped: boolean;
-}
-
-/** A pair of variants; for reports, it decides nothing. */
-export interface PairResult {
-  readonly better: string;
-  readonly worse: string;
-  /** The rule's two-sided p-value adjusted by Holm for all pairs. */
-  readonly adjustedP: number;
-  /** Blocks with both. */
-  readonly blocks: number;
 }
 
 /** What {@link analyzeTest} found. */
@@ -100,7 +90,7 @@ export interface PostDescription {
  *
  * Blocks with a `null` post or a post below 20 impressions are left out whole and reported. Fewer than 6 usable blocks never declare.
  *
- * @param test `blocks` in the order they closed (at most 400), counts frozen at one age; `looks` the number of closed blocks at each earlier
+ * @param test `blocks` in the order they closed (at most 2,000), counts frozen at one age; `looks` the number of closed blocks at each earlier
  * look, ascending; `alpha` in (0, 0.5], default 0.05; below 0.00023 engine A cannot declare.
  * @throws AmarktaiError `validation_failed` for impossible data (negative, not whole, more engagements than impressions), unknown or
  * repeated variants, looks that descend or exceed the blocks.
@@ -125,21 +115,13 @@ interface ParsedTest<Post> extends Omit<z.output<typeof rateTestSchema>, 'blocks
   readonly blocks: readonly { readonly posts: Readonly<Record<string, Post | null>> }[];
 }
 
-interface State {
-  readonly arms: readonly string[];
-  readonly closed: readonly ClosedBlock[];
-  readonly usable: readonly UsableBlock[];
-  readonly looks: readonly Look[];
-  readonly comparisons: Comparisons;
-}
-
 function analyze<Post extends { slotMultiplier?: number | undefined }>(test: ParsedTest<Post>, outcomeOf: (post: Post) => Outcome): TestResult {
   const arms = [...test.variants].toSorted();
   const closed = test.blocks.map((block) => closedBlock(arms, block.posts, outcomeOf));
   const looks = countedLooks(test.looks ?? [], closed.length, test.plannedBlocks);
   const { usable, excluded } = sortOutBlocks(closed);
   const comparisons = compareArms(test.id, arms, usable, looks, test.plannedBlocks);
-  const state = { arms, closed, usable, looks, comparisons };
+  const state = { arms, closed, looks, comparisons };
   const declared = looks.findIndex((_, look) => winnerAt(state, look, test.alpha) !== null);
   const look = declared === -1 ? looks.length - 1 : declared;
   const winnerId = declared === -1 ? null : winnerAt(state, declared, test.alpha);
@@ -205,63 +187,6 @@ function closedBlock<Post extends { slotMultiplier?: number | undefined }>(
     if (post?.slotMultiplier !== undefined) slotMultipliers.set(arm, post.slotMultiplier);
   }
   return { outcomes, slotMultipliers };
-}
-
-/** The arms of the last block closed at a look. */
-function activeArms({ closed, looks }: State, look: number): ReadonlySet<string> {
-  return new Set(closed[(looks[look]?.closed ?? 0) - 1]?.outcomes.keys());
-}
-
-/** Whom an arm must beat: those still posted, and dropped ones that enough blocks compare with it. */
-function rivals({ arms, comparisons, ...state }: State, look: number, arm: string): string[] {
-  const active = activeArms({ arms, comparisons, ...state }, look);
-  return arms.filter((other) => other !== arm && (active.has(other) || comparisons.verdict(arm, other, look).blocks >= minimumBlocks));
-}
-
-/**
- * The p-value of an arm against its hardest rival. With `alpha`, a dropped rival that any arm has beaten at alpha counts as beaten by this
- * one too.
- */
-function hardestP(state: State, look: number, arm: string, kind: 'rule' | 'anytime', alpha?: number): number {
-  const active = activeArms(state, look);
-  const values = rivals(state, look, arm).map((rival) => {
-    const own = state.comparisons.verdict(arm, rival, look)[kind];
-    if (active.has(rival) || alpha === undefined) return own;
-    const beaten = Math.min(...state.arms.filter((other) => other !== rival).map((other) => state.comparisons.verdict(other, rival, look)[kind]));
-    return beaten <= alpha ? Math.min(own, beaten) : own;
-  });
-  return values.length === 0 ? 1 : Math.max(...values);
-}
-
-function winnerAt(state: State, look: number, alpha: number): string | null {
-  const active = activeArms(state, look);
-  return state.arms.find((arm) => active.has(arm) && hardestP(state, look, arm, 'rule', alpha) <= alpha) ?? null;
-}
-
-/** The winner, or the arm ahead on the whole among those still posted; and the rival closest to it. */
-function rank(state: State, look: number, winnerId: string | null): { leader: string; runnerUp: string } {
-  const active = activeArms(state, look);
-  const candidates = state.arms.filter((arm) => active.has(arm));
-  const scored = (candidates.length > 0 ? candidates : state.arms).map((arm) => ({
-    arm,
-    score: state.arms.reduce((sum, other) => (other === arm ? sum : sum + state.comparisons.lead(arm, other, look)), 0),
-  }));
-  const leader = winnerId ?? scored.reduce((best, next) => (next.score > best.score ? next : best)).arm;
-  const others = rivals(state, look, leader);
-  const field = others.length > 0 ? others : state.arms.filter((arm) => arm !== leader);
-  const lead = (arm: string) => state.comparisons.lead(leader, arm, look);
-  return { leader, runnerUp: field.reduce((closest, next) => (lead(next) < lead(closest) ? next : closest)) };
-}
-
-function pairResults({ arms, comparisons }: State, look: number): PairResult[] {
-  const pairs = arms.flatMap((first, index) =>
-    arms.slice(index + 1).map((second) => {
-      const [better, worse] = comparisons.lead(first, second, look) >= 0 ? [first, second] : [second, first];
-      return { better, worse, ...comparisons.verdict(better, worse, look) };
-    }),
-  );
-  const adjusted = holmAdjusted(pairs.map((pair) => pair.rule));
-  return pairs.map(({ better, worse, blocks }, index) => ({ better, worse, adjustedP: adjusted[index]!, blocks }));
 }
 
 function levelOfArm(id: string, usable: readonly UsableBlock[], alpha: number): Pick<VariantResult, 'rate' | 'low' | 'high' | 'posts'> {

@@ -1,5 +1,5 @@
 export { analyzeMeans, analyzeTest } from './analyze.ts';
-export type { Decision, MeanTest, PairResult, PostDescription, RateTest, TestResult, VariantResult } from './analyze.ts';
+export type { Decision, MeanTest, PostDescription, RateTest, TestResult, VariantResult } from './analyze.ts';
 export { sampleRatio, slotBalance } from './checks.ts';
 export type { Checks } from './checks.ts';
 export { frozenReading, measurements } from './freeze.ts';
@@ -11,6 +11,7 @@ export type { History } from './overdispersion.ts';
 export { planFromHistory, planTest } from './plan.ts';
 export type { HistoryPlanInput, PlanInput, TestPlan } from './plan.ts';
 export type { Standing } from './posterior.ts';
+export type { PairResult } from './ranking.ts';
 export { newcombeDifference, variantRate, wilsonInterval } from './rates.ts';
 export type { Count, RateInterval } from './rates.ts';
 export { planBlocks, slotClassOf } from './schedule.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AmarktaiError } from '../errors.ts';
 
 /** Most blocks of one analysis; sums of contrasts stay exact up to here. */
-const maximumBlocks = 400;
+const maximumBlocks = 2000;
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const slot = {

@@ -11,7 +11,7 @@ const shape = {
   power: z.number().min(0.05).max(0.999).default(0.8),
   alpha: z.number().gt(0).max(0.5).default(0.05),
   /** Blocks that can be posted at most; the plan is cut to them. */
-  maxBlocks: z.number().int().min(1).max(400).optional(),
+  maxBlocks: z.number().int().min(1).max(2000).optional(),
   /** Blocks that can be posted a day; gives `days`. */
   blocksPerDay: z.number().positive().optional(),
 };

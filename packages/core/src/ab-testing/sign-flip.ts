@@ -18,9 +18,9 @@ export interface Levels {
   readonly down: number;
 }
 
-/** A contrast in millionths, clipped to ±2.5: sums of up to 400 blocks, shifted by as much, stay exact in 32 bits. */
+/** A contrast in hundred-thousandths, clipped to ±2.5: sums of up to 2,000 blocks, shifted by as much, stay exact in 32 bits. */
 export function wholeContrast(contrast: number): number {
-  return Math.round(Math.max(-2.5, Math.min(2.5, contrast)) * 1_000_000);
+  return Math.round(Math.max(-2.5, Math.min(2.5, contrast)) * 100_000);
 }
 
 /**
