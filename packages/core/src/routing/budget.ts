@@ -13,6 +13,8 @@ export interface BudgetOptions {
 /** A ledger in this process's memory. The synchronous twins do what their namesakes do, without a promise. */
 export interface MemoryBudget extends BudgetLedger {
   reserveNow(scopes: readonly string[], amountNanoUsd: number, options?: { readonly id?: string; readonly leaseMs?: number }): Reservation;
+  /** As `reserveNow`, for who needs only the id. */
+  holdNow(scopes: readonly string[], amountNanoUsd: number, leaseMs: number): string;
   settleNow(reservationId: string, settlement: Settlement): void;
   renewNow(reservationId: string, leaseMs: number): boolean;
   /** Whether one of the scopes has a limit: then a call of unknown price must not be made. */
@@ -65,19 +67,24 @@ export function createBudget(options: BudgetOptions = {}): MemoryBudget {
   };
   for (const { scope, limitNanoUsd } of options.limits ?? []) setLimitNow(scope, limitNanoUsd);
 
-  const reserveNow: MemoryBudget['reserveNow'] = (scopes, amountNanoUsd, { id, leaseMs = defaultLeaseMs } = {}) => {
+  const open = (scopes: readonly string[], amountNanoUsd: number, leaseMs: number, id: string | undefined): Hold => {
     requireNanoUsd(amountNanoUsd, 'A hold');
-    if (id !== undefined) {
-      const known = holds.get(id) ?? settled.get(id);
-      if (known) return reservationOf(known);
+    const distinct = scopes.length < 2 || (scopes.length === 2 && scopes[0] !== scopes[1]) ? scopes : [...new Set(scopes)];
+    const held: Account[] = [];
+    for (const scope of distinct) {
+      const account = accountOf(scope);
+      refuseOverspend(scope, account, amountNanoUsd);
+      held.push(account);
     }
-    const distinct = scopes.length > 1 ? [...new Set(scopes)] : scopes;
-    const held = distinct.map(accountOf);
-    for (let index = 0; index < held.length; index++) refuseOverspend(distinct[index]!, held[index]!, amountNanoUsd);
     for (const account of held) account.held += amountNanoUsd;
     const hold: Hold = { id: id ?? nextId(), scopes: distinct, amountNanoUsd, expiresAtMs: clock.now().getTime() + leaseMs, accounts: held, named: id !== undefined };
     holds.set(hold.id, hold);
-    return reservationOf(hold);
+    return hold;
+  };
+
+  const reserveNow: MemoryBudget['reserveNow'] = (scopes, amountNanoUsd, { id, leaseMs = defaultLeaseMs } = {}) => {
+    const known = id === undefined ? undefined : (holds.get(id) ?? settled.get(id));
+    return reservationOf(known ?? open(scopes, amountNanoUsd, leaseMs, id));
   };
 
   const settleNow: MemoryBudget['settleNow'] = (reservationId, settlement) => {
@@ -115,6 +122,7 @@ export function createBudget(options: BudgetOptions = {}): MemoryBudget {
 
   return {
     reserveNow,
+    holdNow: (scopes, amountNanoUsd, leaseMs) => open(scopes, amountNanoUsd, leaseMs, undefined).id,
     settleNow,
     renewNow,
     isLimited: (scopes) => scopes.some((scope) => (accounts.get(scope)?.limit ?? null) !== null),

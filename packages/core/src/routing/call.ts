@@ -63,7 +63,8 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     this.engine = engine;
     this.operation = operation;
     this.context = context;
-    this.id = engine.emitter || engine.budget ? engine.nextCallId() : '';
+    // A name costs: only who listens, and a ledger elsewhere, asks for it.
+    this.id = engine.emitter || (engine.budget && !engine.budgetNow) ? engine.nextCallId() : '';
     this.startedMs = engine.clock.monotonicMs();
     this.deadlineAtMs = this.startedMs + (operation.repeat === 'job' ? engine.settings.jobDeadlineMs : engine.settings.deadlineMs);
     this.#repeatable = operation.repeat === 'call' || operation.repeat === 'stream';

@@ -11,22 +11,22 @@ export interface Hold {
 /**
  * Holds an attempt's worst case before anything is sent.
  *
+ * @param id Names the hold in a ledger that needs a promise, so that a repeat is one hold.
  * @param estimate `null` when the price is unknown: refused with `price_unknown` as soon as one of the scopes has a limit, held as 0 otherwise.
  * @returns the hold, or a promise of it when the ledger needs one.
  * @throws AmarktaiError `budget_exceeded`, `price_unknown`; a ledger that cannot be reached fails the call.
  */
-export function holdMoney(engine: Engine, scopes: readonly string[], estimate: number | null, provider: string, leaseMs: number, id: string | null): Hold | Promise<Hold> {
-  const options = id === null ? { leaseMs } : { id, leaseMs };
+export function holdMoney(engine: Engine, scopes: readonly string[], estimate: number | null, provider: string, leaseMs: number, id: string): Hold | Promise<Hold> {
   const { budgetNow, budget } = engine;
   if (budgetNow) {
     if (estimate === null && budgetNow.isLimited(scopes)) throw priceUnknown(provider);
     const amountNanoUsd = Math.ceil(estimate ?? 0);
-    return { id: budgetNow.reserveNow(scopes, amountNanoUsd, options).id, amountNanoUsd };
+    return { id: budgetNow.holdNow(scopes, amountNanoUsd, leaseMs), amountNanoUsd };
   }
   return (async () => {
     if (estimate === null && (await budget!.balances(scopes)).some((row) => row.limitNanoUsd !== null)) throw priceUnknown(provider);
     const amountNanoUsd = Math.ceil(estimate ?? 0);
-    return { id: (await budget!.reserve(scopes, amountNanoUsd, options)).id, amountNanoUsd };
+    return { id: (await budget!.reserve(scopes, amountNanoUsd, { id, leaseMs })).id, amountNanoUsd };
   })();
 }
 

@@ -335,7 +335,7 @@ describe('money', () => {
   });
 
   test('is held in a ledger that needs a promise, and fails closed when that cannot be reached', async () => {
-    const { reserveNow: _, ...slow } = createBudget({ limits: [{ scope: 'team', limitNanoUsd: 2_000 }] });
+    const { holdNow: _, ...slow } = createBudget({ limits: [{ scope: 'team', limitNanoUsd: 2_000 }] });
     const router = routed([scriptedProvider('a', [fine])], { budget: slow, scopes: ['team'] });
     await router.text.generate(ask);
     expect((await slow.balances(['team']))[0]).toMatchObject({ spentNanoUsd: 100, heldNanoUsd: 0 });

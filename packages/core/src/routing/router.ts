@@ -194,7 +194,7 @@ function createEngine(options: RouterOptions) {
     random: options.random ?? Math.random,
     emitter: createEmitter(options.onEvent),
     budget,
-    budgetNow: budget && 'reserveNow' in budget ? (budget as MemoryBudget) : null,
+    budgetNow: budget && 'holdNow' in budget ? (budget as MemoryBudget) : null,
     settings: {
       deadlineMs,
       jobDeadlineMs: options.jobDeadlineMs ?? 600_000,

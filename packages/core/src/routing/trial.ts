@@ -73,8 +73,7 @@ export function launch<Provider extends RoutedProvider, Result>(trial: Trial<Pro
   if (scopes.length === 0) return send(trial);
   try {
     const leaseMs = Math.max(0, host.deadlineAtMs - trial.startedMs) + 60_000;
-    const id = host.engine.budgetNow ? null : `${host.id}-${trial.number}`;
-    const hold = holdMoney(host.engine, scopes, host.operation.estimate(slot.provider), slot.provider.id, leaseMs, id);
+    const hold = holdMoney(host.engine, scopes, host.operation.estimate(slot.provider), slot.provider.id, leaseMs, host.id === '' ? '' : `${host.id}-${trial.number}`);
     if (!(hold instanceof Promise)) return held(trial, hold, scopes);
     hold.then(
       (later) => {
