@@ -1,0 +1,126 @@
+import { emotionModel, hookModel, reshareModel } from './models.ts';
+import { firstLine, middle, mix, partNames, partWeights } from './parts.ts';
+import type { Omission, PartName, ScoreParts } from './parts.ts';
+import { partsOf } from './score-post.ts';
+import type { Subject } from './score-post.ts';
+import type { TermModel } from './term-model.ts';
+import { tokenFlag } from './terms.ts';
+import type { Terms } from './terms.ts';
+
+/** Something that moves the score. */
+export interface ScoreFactor {
+  readonly name: 'hook_wording' | 'emotional_wording' | 'share_wording' | 'form' | 'timing' | 'uniqueness' | 'trend_alignment' | 'everything_else';
+  /** A sentence to show. */
+  readonly message: string;
+  /** Points of the unrounded overall score. For a span: how far the score falls when the span is taken out of the text. */
+  readonly contribution: number;
+  /** UTF-16 units of the field; `null` for what has no place in the text. */
+  readonly span: { readonly start: number; readonly end: number } | null;
+  /** The text that the span is of; `null` without a span. */
+  readonly field: 'title' | 'caption' | null;
+}
+
+/** Words that are named at most, on either side. */
+const named = 3;
+/** Smaller contributions are not worth a line. */
+const least = 0.25;
+
+/**
+ * Takes a score apart. Words are looked up in the models' tables to find those that matter; each of them is then taken out and the rest
+ * scored again, so that its contribution is exactly what the post loses. Words count together with their neighbours, so the
+ * contributions of single words need not add up: what is left is a factor of its own, and with it everything sums to the total.
+ */
+export function explain(subject: Subject, parts: ScoreParts, total: number): { readonly positive: readonly ScoreFactor[]; readonly negative: readonly ScoreFactor[] } {
+  const factors = [...worded(subject, parts, total), ...unplaced(parts)];
+  const listed = factors.reduce((sum, factor) => sum + factor.contribution, 0);
+  const rest = total - middle - listed;
+  factors.push({ name: 'everything_else', message: 'The other words, how words combine, and the form of the post.', contribution: rest, span: null, field: null });
+  return {
+    positive: factors.filter((factor) => factor.contribution >= 0).sort((a, b) => b.contribution - a.contribution),
+    negative: factors.filter((factor) => factor.contribution < 0).sort((a, b) => a.contribution - b.contribution),
+  };
+}
+
+function worded(subject: Subject, parts: ScoreParts, total: number): ScoreFactor[] {
+  const { draft, request } = subject;
+  const groups = [...groupsOf(draft.caption, 'caption', parts, draft.title === null), ...(draft.title === null ? [] : groupsOf(draft.title, 'title', parts, true))];
+  groups.sort((a, b) => b.estimate - a.estimate);
+  const chosen = new Set([...groups.slice(0, named), ...groups.slice(-named)]);
+  // A single word is the whole text: without it there is nothing to compare.
+  if (groups.length < 2) return [];
+  return [...chosen].flatMap((group) => {
+    const without = partsOf(subject, group);
+    const contribution = total - mix(without);
+    if (Math.abs(contribution) < least) return [];
+    const terms = group.field === 'title' ? (draft.title as Terms) : draft.caption;
+    const start = terms.start[group.from] as number;
+    const end = terms.end[group.to - 1] as number;
+    const text = (group.field === 'title' ? (request.title as string) : request.caption).slice(start, end);
+    return [{ ...wordingOf(text, contribution, parts, without), contribution, span: { start, end }, field: group.field }];
+  });
+}
+
+interface Group extends Omission {
+  readonly estimate: number;
+}
+
+/** The words of a text with what the tables say of them, in points. What stands between two spaces is one. */
+function groupsOf(terms: Terms, field: Group['field'], parts: ScoreParts, isHook: boolean): Group[] {
+  const groups: Group[] = [];
+  const hookEnd = isHook ? firstLine(terms, { from: 0, to: terms.count, skipFrom: 0, skipTo: 0 }).to : 0;
+  const known = partNames.reduce((sum, name) => sum + (parts[name] === null ? 0 : partWeights[name]), 0);
+  const hook = slopeOf(hookModel(), parts.hook, partWeights.hook / known);
+  const share = slopeOf(reshareModel(), parts.share, partWeights.share / known);
+  const emotion = slopeOf(emotionModel(), parts.emotion, partWeights.emotion / known);
+  for (let from = 0; from < terms.count; ) {
+    let to = from;
+    let estimate = 0;
+    do {
+      const hash = terms.hash[to] as number;
+      if (to < hookEnd) estimate += hook * weightOf(hookModel(), hash);
+      if (field === 'caption') estimate += share * weightOf(reshareModel(), hash) + emotion * weightOf(emotionModel(), hash);
+      to += 1;
+    } while (to < terms.count && ((terms.flags[to] as number) & tokenFlag.gap) === 0);
+    groups.push({ field, from, to, estimate });
+    from = to;
+  }
+  return groups;
+}
+
+function weightOf({ data, words }: TermModel, hash: number): number {
+  return (words[hash & (data.slots - 1)] as number) * data.scale;
+}
+
+/** Points of the overall score a unit of a model's score is worth where the part stands. */
+function slopeOf({ data }: TermModel, part: number | null, weight: number): number {
+  return part === null ? 0 : (weight * 1.702 * part * (1 - part / 100)) / data.reference[1];
+}
+
+function wordingOf(text: string, contribution: number, parts: ScoreParts, without: ScoreParts): Pick<ScoreFactor, 'name' | 'message'> {
+  const change = (name: PartName): number => ((parts[name] ?? 0) - (without[name] ?? 0)) * partWeights[name] * Math.sign(contribution);
+  const leading = partNames.reduce((best, name) => (change(name) > change(best) ? name : best), 'hook' as PartName);
+  const quoted = `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+  const raises = contribution > 0;
+  if (leading === 'emotion') return { name: 'emotional_wording', message: raises ? `${quoted} stirs people.` : `${quoted} takes feeling out of the text.` };
+  if (leading === 'share') return { name: 'share_wording', message: raises ? `${quoted} is wording that gets passed on.` : `${quoted} is wording that gets passed on less.` };
+  if (leading === 'trend') return { name: 'trend_alignment', message: `${quoted} is being talked about.` };
+  if (leading === 'uniqueness') return { name: 'uniqueness', message: raises ? `${quoted} sets the post apart from earlier ones.` : `${quoted} repeats earlier posts.` };
+  if (leading === 'format') return { name: 'form', message: raises ? `${quoted} keeps the post in form.` : `${quoted} hurts the form of the post.` };
+  return { name: 'hook_wording', message: raises ? `${quoted} draws readers in.` : `${quoted} weakens the opening.` };
+}
+
+/** Parts that have no place in the text. */
+function unplaced(parts: ScoreParts): ScoreFactor[] {
+  const known = partNames.reduce((sum, name) => sum + (parts[name] === null ? 0 : partWeights[name]), 0);
+  const rows = [
+    ['timing', 'timing', 'The hour is a good one by general habit.', 'The hour is a poor one by general habit.'],
+    ['uniqueness', 'uniqueness', 'It is unlike the earlier posts.', 'It is close to an earlier post.'],
+    ['trend', 'trend_alignment', 'It speaks of what is trending.', 'It speaks of nothing that is trending.'],
+  ] as const;
+  return rows.flatMap(([part, name, good, bad]) => {
+    const value = parts[part];
+    if (value === null || value === middle) return [];
+    const contribution = ((value - middle) * partWeights[part]) / known;
+    return [{ name, message: contribution > 0 ? good : bad, contribution, span: null, field: null }];
+  });
+}

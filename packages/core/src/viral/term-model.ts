@@ -1,0 +1,134 @@
+import { mixHash } from '../text/features.ts';
+import { markHashes } from './counts.ts';
+import type { TextCounts, TokenRange } from './counts.ts';
+import { tokenKind } from './terms.ts';
+import type { Terms } from './terms.ts';
+
+/** A linear model over tokens, neighbours and shape, as it ships. */
+export interface TermModelData {
+  readonly name: string;
+  /** Rows for single tokens, a power of two; a token's row is the low bits of its hash. */
+  readonly slots: number;
+  /** Rows for two and three neighbours, a power of two. */
+  readonly pairSlots: number;
+  /** A table entry times this is the weight. */
+  readonly scale: number;
+  readonly pairScale: number;
+  /** Weights of {@link shapeNames}, in their order. */
+  readonly shape: readonly number[];
+  /** Platt's a and b: of the difference of two texts for a pairwise model (b is 0), of the score for the others. */
+  readonly calibration: readonly [number, number];
+  /** Mean and standard deviation of the score over the training texts. */
+  readonly reference: readonly [number, number];
+  /** Base64 of two rows a byte, 8 plus -7 to 7, the even row in the low half: the rows for tokens, then those for neighbours. */
+  readonly weights: string;
+}
+
+/** A model ready to score. */
+export interface TermModel {
+  readonly data: TermModelData;
+  readonly words: Int8Array;
+  readonly pairs: Int8Array;
+}
+
+/** Decodes a model's tables; well under a millisecond. */
+export function loadTermModel(data: TermModelData): TermModel {
+  const bytes = atob(data.weights);
+  const table = new Int8Array(bytes.length * 2);
+  for (let i = 0; i < bytes.length; i += 1) {
+    const both = bytes.charCodeAt(i);
+    table[2 * i] = (both & 15) - 8;
+    table[2 * i + 1] = (both >> 4) - 8;
+  }
+  return { data, words: table.subarray(0, data.slots), pairs: table.subarray(data.slots) };
+}
+
+/** What a text's shape is described by, each near 0 to 2. */
+export const shapeNames = [
+  'words', 'words_log', 'words_from_14', 'under_8_words', 'over_18_words', 'characters', 'word_length', 'number', 'question', 'ends_in_question', 'exclamation',
+  'shouted', 'small_share', 'capital_share', 'ends_in_stop', 'two_sentences', 'starts_with_number', 'hashtags', 'link', 'mention', 'starts_with_mention', 'quote', 'colon',
+] as const;
+
+const edgeHash = 0x5f356495;
+
+/** Visits the hash of every pair and triple of neighbours, the edges of the range included. */
+export function visitNeighbours(terms: Terms, range: TokenRange, visit: (hash: number) => void): void {
+  let first = edgeHash;
+  let second = edgeHash;
+  for (let i = range.from; i <= range.to; i += 1) {
+    if (i >= range.skipFrom && i < range.skipTo) continue;
+    const own = i === range.to ? ~edgeHash : (terms.hash[i] as number);
+    const pair = pairHash(second, own);
+    visit(pair);
+    if (second !== edgeHash) visit(pairHash(first, pair));
+    first = second;
+    second = own;
+  }
+}
+
+function pairHash(first: number, second: number): number {
+  return mixHash(Math.imul(Math.imul(first, 0x5bd1e995) ^ second, 0x01000193));
+}
+
+/** The score of a range under each model: tokens + neighbours + shape. */
+export function scoreTerms(models: readonly TermModel[], terms: Terms, range: TokenRange, counts: TextCounts, into: Float64Array): void {
+  const shape = shapeOf(counts);
+  for (let m = 0; m < models.length; m += 1) {
+    const { data, words, pairs } = models[m] as TermModel;
+    const mask = data.slots - 1;
+    const pairMask = data.pairSlots - 1;
+    let single = 0;
+    let joint = 0;
+    let first = edgeHash;
+    let second = edgeHash;
+    for (let i = range.from; i <= range.to; i += 1) {
+      if (i >= range.skipFrom && i < range.skipTo) continue;
+      const last = i === range.to;
+      const own = last ? ~edgeHash : (terms.hash[i] as number);
+      if (!last) single += words[own & mask] as number;
+      const pair = pairHash(second, own);
+      joint += pairs[pair & pairMask] as number;
+      if (second !== edgeHash) joint += pairs[pairHash(first, pair) & pairMask] as number;
+      first = second;
+      second = own;
+    }
+    let score = single * data.scale + joint * data.pairScale;
+    for (let s = 0; s < shape.length; s += 1) score += (shape[s] as number) * (data.shape[s] as number);
+    into[m] = score;
+  }
+}
+
+/** The values of {@link shapeNames}. */
+export function shapeOf(counts: TextCounts): Float64Array {
+  const { words, capitals } = counts;
+  const n = words + counts.numbers;
+  return Float64Array.of(
+    n / 10,
+    Math.log1p(n),
+    ((Math.min(n, 60) - 14) / 10) ** 2,
+    flag(n < 8),
+    flag(n > 18),
+    counts.characters / 100,
+    words === 0 ? 0 : counts.wordCharacters / words / 5,
+    flag(counts.numbers > 0),
+    flag(counts.questions > 0),
+    flag(counts.lastHash === markHashes.question),
+    flag(counts.exclamations > 0),
+    flag(counts.shouted > 0),
+    words === 0 ? 0 : (words - capitals) / words,
+    words < 2 ? 0 : counts.laterCapitals / (words - 1),
+    flag(counts.lastHash === markHashes.stop),
+    flag(counts.innerStops > 0),
+    flag(counts.firstKind === tokenKind.number),
+    Math.min(counts.hashtags, 6) / 2,
+    flag(counts.links > 0),
+    flag(counts.mentions > 0),
+    flag(counts.firstKind === tokenKind.mention),
+    flag(counts.quotes > 0),
+    flag(counts.colons > 0),
+  );
+}
+
+function flag(holds: boolean): number {
+  return holds ? 1 : 0;
+}
