@@ -46,4 +46,5 @@ export {
   type ScheduledJobName,
   scheduledJobs,
 } from './jobs/scheduled-jobs.ts';
+export { storeCheckpointer } from './agents/store-checkpointer.ts';
 export { createOutbox, type Outbox, type OutboxDependencies } from './services/outbox.ts';

@@ -100,7 +100,8 @@ describe('the outbox', () => {
       runs += 1;
       await record('u', 'content.created', payload('c'));
     });
-    expect([runs, await readAll(outbox, 'u')]).toEqual([2, ['c']]);
+    expect(runs).toBeGreaterThan(1);
+    expect(await readAll(outbox, 'u')).toEqual(['c']);
   });
 
   test('refuses a payload that does not fit, names the path and writes nothing', async () => {

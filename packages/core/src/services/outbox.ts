@@ -5,8 +5,9 @@ import { type AmarktaiEvent, eventSchemas, type EventPayload, type EventType } f
 import type { Store } from '../ports/store.ts';
 import type { OutboxRow } from '../schema/outbox.ts';
 import type { ServiceContext } from './context.ts';
-import type { EventRecorder } from './event-recorder.ts';
+import type { EventRecorder, RecordEvent } from './event-recorder.ts';
 import type { EventsService } from './events.ts';
+import { turnsByName } from './turns.ts';
 import { wakeUp } from './wake-up.ts';
 
 /**
@@ -27,11 +28,21 @@ export interface Outbox extends EventRecorder, EventsService {
   purge(before: Date): Promise<number>;
 }
 
+interface Written<Result> {
+  readonly result: Result;
+  readonly events: readonly AmarktaiEvent[];
+}
+
 /** Parts of `ServiceContext` that the outbox is made of. `store` must not be scoped. */
 export interface OutboxDependencies extends Pick<ServiceContext, 'store' | 'clock' | 'ids' | 'bus'> {
   /** How often `follow` looks for events of other processes, in milliseconds of the clock; default 1000. This process's own wake it at once. */
   readonly pollMs?: number;
 }
+
+/** How long a transaction waits for others with events of its users before it takes its chance. */
+const turnLimitMs = 5_000;
+/** Thrown, and caught, to leave a transaction for a turn. */
+const yielded = new Error('This transaction waits for its turn.');
 
 interface Recorded {
   readonly userId: string;
@@ -45,6 +56,7 @@ interface Recorded {
  */
 export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDependencies): Outbox {
   const outer = new AsyncLocalStorage<Recorded[]>();
+  const turns = turnsByName();
 
   const read: Outbox['read'] = async (userId, { after, limit = 100 }) => {
     const rows = store.scope(userId).collection('outbox');
@@ -59,9 +71,7 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
 
   const write = async (transaction: Store, recorded: readonly Recorded[]): Promise<readonly AmarktaiEvent[]> => {
     const written: AmarktaiEvent[] = [];
-    // Locks are taken in one order, so that two transactions with events of the same users never wait for each other.
-    const users = [...new Set(recorded.map(({ userId }) => userId))].toSorted();
-    for (const userId of users) {
+    for (const userId of usersOf(recorded)) {
       let last = await lockLast(transaction, userId);
       const rows = transaction.scope(userId).collection('outbox');
       for (const event of recorded.filter((candidate) => candidate.userId === userId)) {
@@ -86,6 +96,61 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
     throw new AmarktaiError('store_failed', `The order of the events of ${userId} could not be locked.`, { retryable: true });
   };
 
+  /**
+   * Runs a transaction and writes its events. Once two with events of the same user were in each other's way, those of this process go one
+   * after the other. They wait for their turn outside of a transaction, where they hold no connection, and not for ever: a caller's own
+   * transaction may be around this one.
+   */
+  const inTurn = async <Result>(
+    transact: (run: (transaction: Store) => Promise<Written<Result>>) => Promise<Written<Result>>,
+    work: (transaction: Store, record: RecordEvent) => Promise<Result>,
+  ): Promise<Written<Result>> => {
+    let recorded: Recorded[] = [];
+    const attempt = async (transaction: Store, mayYield: boolean): Promise<Written<Result>> => {
+      recorded = [];
+      const result = await outer.run(recorded, () => work(transaction, recordInto(recorded)));
+      if (mayYield && usersOf(recorded).some((userId) => turns.isTaken(userId))) throw yielded;
+      return { result, events: await write(transaction, recorded) };
+    };
+    try {
+      // A second run of one transaction means that another was in its way.
+      return await transact((transaction) => (recorded.length > 0 ? Promise.reject(yielded) : attempt(transaction, true)));
+    } catch (error) {
+      if (error !== yielded) throw error;
+    }
+    const giveBack = await turnOf(usersOf(recorded));
+    const givesUpAt = clock.monotonicMs() + turnLimitMs;
+    try {
+      for (;;) {
+        let isInside = false;
+        try {
+          return await transact(async (transaction) => {
+            isInside = true;
+            const written = await attempt(transaction, false);
+            isInside = false;
+            return written;
+          });
+        } catch (error) {
+          // Another process's transaction was first. What failed before its commit has left nothing and may be repeated.
+          const canRepeat = isInside && isAmarktaiError(error, 'store_failed') && error.retryable && clock.monotonicMs() < givesUpAt;
+          if (!canRepeat) throw error;
+        }
+      }
+    } finally {
+      giveBack();
+    }
+  };
+
+  const turnOf = async (users: readonly string[]): Promise<() => void> => {
+    const patience = new AbortController();
+    const turn = turns.take(users);
+    const given = await Promise.race([turn, clock.sleep(turnLimitMs, patience.signal).then(() => null, () => null)]);
+    patience.abort();
+    if (given !== null) return given;
+    void turn.then((giveBack) => giveBack());
+    return () => {};
+  };
+
   return {
     read,
     newest,
@@ -93,11 +158,7 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
     async transaction(target, work) {
       const joined = outer.getStore();
       if (joined !== undefined) return target.transaction((transaction) => work(transaction, recordInto(joined)));
-      const { result, events } = await target.transaction(async (transaction) => {
-        const recorded: Recorded[] = [];
-        const result = await outer.run(recorded, () => work(transaction, recordInto(recorded)));
-        return { result, events: await write(transaction, recorded) };
-      });
+      const { result, events } = await inTurn((run) => target.transaction(run), work);
       for (const event of events) bus.emit(event);
       return result;
     },
@@ -133,6 +194,11 @@ function recordInto(recorded: Recorded[]) {
     }
     recorded.push({ userId, type, payload: parsed.data });
   };
+}
+
+/** Whose events they are, in one order for all, so that two transactions with events of the same users never wait for each other. */
+function usersOf(recorded: readonly Recorded[]): readonly string[] {
+  return [...new Set(recorded.map(({ userId }) => userId))].toSorted();
 }
 
 /** `fresh` where it is behind `last`; else the id that comes next behind `last`, as a clock that stands behind another process's would need. */
