@@ -1,21 +1,15 @@
-import type { PlatformPost, PostMetrics, Random } from '@amarktai/core';
+import type { PostMetrics, Random } from '@amarktai/core';
 import { platformIds, type PlatformId } from '@amarktai/core/schema';
 import { growthCurve, weeklyReadiness, weekSlot, type GrowthCurve } from './growth.ts';
 import { defaultInboxMix, type MessageKind, pickAuthor, pickText } from './inbox-texts.ts';
-import { naturalEffects, styleOfPost } from './post-style.ts';
+import { naturalEffects, type StyledPost, styleOfPost } from './post-style.ts';
 import { betaByMean, binomial, normal, stream } from './random.ts';
 
 /** A published post as the audience meets it. */
-export interface AudiencePost {
+export interface AudiencePost extends StyledPost {
   /** Draws the post's luck: the same id has the same fate in the same audience. */
   readonly id: string;
   readonly platform: PlatformId;
-  readonly type: PlatformPost['type'];
-  readonly title: string | null;
-  readonly text: string;
-  readonly hashtags: number;
-  readonly hasLink: boolean;
-  readonly hasMedia: boolean;
   readonly durationSeconds: number | null;
   readonly publishedAt: Date;
   /** Overrides what the wording shows, dimension by dimension, such as `{ hook: 'question' }`. */

@@ -51,7 +51,7 @@ export function checkPost(platform: PlatformId, post: PlatformPost): readonly Po
   if (platform === 'youtube' && !post.title?.trim()) refuse('title', 'title_missing', 'A YouTube video needs a title.');
   const titleLength = text.title && post.title !== null ? textLength(post.title, text.title.unit) : 0;
   if (text.title && titleLength > text.title.value) refuse('title', 'title_too_long', `The title has ${titleLength} of ${text.title.value} characters; shorten it.`);
-  const forbidden = [...text.forbidden].find((letter) => ((post.title ?? '') + parts.join('')).includes(letter));
+  const forbidden = Array.from(text.forbidden).find((letter) => ((post.title ?? '') + parts.join('')).includes(letter));
   if (forbidden) refuse('text', 'text_forbidden', `${platform} refuses the character ${JSON.stringify(forbidden)}; leave it out.`);
   if (text.hashtags && post.hashtags.length > text.hashtags.value) {
     refuse('hashtags', 'too_many_hashtags', `${post.hashtags.length} hashtags are more than the ${text.hashtags.value} that ${platform} takes.`);

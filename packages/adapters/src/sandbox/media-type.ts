@@ -3,7 +3,7 @@ export function sniffMediaType(data: Uint8Array): string | null {
   return signatures.find(({ offset, bytes }) => bytes.every((byte, index) => data[offset + index] === byte))?.type ?? null;
 }
 
-const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
 
 const signatures: readonly { readonly type: string; readonly offset: number; readonly bytes: readonly number[] }[] = [
   { type: 'image/png', offset: 0, bytes: [0x89, ...ascii('PNG'), 0x0d, 0x0a, 0x1a, 0x0a] },

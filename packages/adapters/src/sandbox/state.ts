@@ -132,8 +132,14 @@ export function fileSandboxPersistence(path: string): SandboxPersistence {
         await file.close();
       }
       await rename(temporary, path);
+      // Windows opens no folders, and needs no sync of them.
+      if (process.platform === 'win32') return;
       const folder = await open(dirname(path), 'r');
-      await folder.sync().finally(() => folder.close());
+      try {
+        await folder.sync();
+      } finally {
+        await folder.close();
+      }
     },
   };
 }

@@ -11,7 +11,7 @@ export function stepClock(start: string): Clock & { advance(ms: number): void } 
   };
 }
 
-const ascii = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const ascii = (text: string) => Array.from(text, (letter) => letter.charCodeAt(0));
 
 /** Enough of a PNG and of an MP4 to be taken for one. */
 export const imageBytes = new Uint8Array([0x89, ...ascii('PNG'), 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);

@@ -1,3 +1,4 @@
+import { isAmarktaiError } from '../errors.ts';
 import type { Platform, PlatformAccount, PlatformPost, PostMetrics, PublishOperation } from '../ports/platform.ts';
 import { type ContractCase, ensure, ensureEqual, ensureRejects, fail } from './contract.ts';
 
@@ -150,7 +151,7 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
     law('what the check refuses is not sent', async (test) => {
       await send(test, test.posts.tooLong, 'a').then(
         () => fail('the post was sent'),
-        (error: { code?: string }) => ensure(error.code === 'validation_failed' || error.code === 'media_invalid', `it failed with ${error.code ?? String(error)}`),
+        (error: unknown) => ensure(isAmarktaiError(error, 'validation_failed') || isAmarktaiError(error, 'media_invalid'), `it failed with ${codeOf(error)}`),
       );
       ensureEqual(await test.created(), 0, 'create calls');
     }),
@@ -249,13 +250,13 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
       const first = await auth.exchange({ code, redirectUri, codeVerifier: verifierOf(test), ...options() });
       // Some platforms refresh no token younger than a day.
       if (lifeOf(first.expiresAt, test.now()) > 2 * dayMs) await test.advance(dayMs + 60_000);
-      const second = await auth.refresh({ accessToken: first.accessToken, refreshToken: first.refreshToken, ...options() }).catch((error: { code?: string }) => (error.code === 'unsupported' ? null : fail(`refreshing failed with ${error.code ?? String(error)}`)));
+      const second = await auth.refresh({ accessToken: first.accessToken, refreshToken: first.refreshToken, ...options() }).catch((error: unknown) => (isAmarktaiError(error, 'unsupported') ? null : fail(`refreshing failed with ${codeOf(error)}`)));
       if (second) ensure((await auth.accounts({ accessToken: second.accessToken, ...options() })).length > 0, 'the new token opens nothing');
     }),
     law('refreshing with a token that was never given is needs_reconnect', async (test) => {
       await test.platform.auth.refresh({ accessToken: 'never-given', refreshToken: 'never-given', ...options() }).then(
         () => fail('it was refreshed'),
-        (error: { code?: string }) => ensure(error.code === 'needs_reconnect' || error.code === 'unsupported', `it failed with ${error.code ?? String(error)}`),
+        (error: unknown) => ensure(isAmarktaiError(error, 'needs_reconnect') || isAmarktaiError(error, 'unsupported'), `it failed with ${codeOf(error)}`),
       );
     }),
   ];
@@ -306,6 +307,10 @@ async function readMetrics(test: PlatformUnderTest, id: string): Promise<PostMet
 async function liveIds(test: PlatformUnderTest): Promise<readonly string[]> {
   const found = await test.platform.reconcile(attempt(test, 'a', null), test.account, options());
   return found.outcome === 'published' ? [found.id] : [];
+}
+
+function codeOf(error: unknown): string {
+  return isAmarktaiError(error) ? error.code : error instanceof Error ? error.message : 'something that is no error';
 }
 
 function stored<Value>(value: Value): Value {

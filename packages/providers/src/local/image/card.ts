@@ -147,7 +147,7 @@ async function stack(content: CardContent, area: Area, u: number, colors: StackC
 /** A badge with the brand's first letter, and its name. */
 async function brandRow(name: string, area: Area, colors: StackColors, setter: TypeSetter): Promise<{ readonly lines: readonly SetLine[]; readonly marks: string }> {
   const size = area.height;
-  const initial = ([...setter.drawable(name)].find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? '').toUpperCase();
+  const initial = (Array.from(setter.drawable(name)).find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? '').toUpperCase();
   const letter = size * 0.56;
   const em = (await setter.measure([initial || 'A'], 800)).get(initial || 'A') ?? 0.7;
   const badge: SetLine = { x: area.x + (size - em * letter) / 2, y: area.y + (size - letter) / 2 - letter * 0.02, size: letter, weight: 800, words: [{ text: initial, color: colors.onBadge }] };

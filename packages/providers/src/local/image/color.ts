@@ -124,7 +124,7 @@ function luminance(color: string): number {
 function parseHex(color: string): readonly number[] | null {
   const digits = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(color.trim())?.[1];
   if (digits === undefined) return null;
-  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const full = digits.length === 3 ? Array.from(digits, (digit) => digit + digit).join('') : digits;
   return [0, 2, 4].map((index) => Number.parseInt(full.slice(index, index + 2), 16) / 255);
 }
 

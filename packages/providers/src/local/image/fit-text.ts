@@ -140,15 +140,15 @@ function cut(lines: readonly (readonly Piece[])[], space: number, ellipsis: numb
   // A single word that leaves no room for the ellipsis gives up letters for it.
   const only = last[0];
   if (last.length === 1 && only && only.em > width) {
-    const keep = Math.max(1, Math.floor(([...only.text].length * (width - ellipsis)) / only.em) - 1);
-    last = [{ text: `${[...only.text].slice(0, keep).join('')}…`, em: width }];
+    const keep = Math.max(1, Math.floor((Array.from(only.text).length * (width - ellipsis)) / only.em) - 1);
+    last = [{ text: `${Array.from(only.text).slice(0, keep).join('')}…`, em: width }];
   }
   return [...lines.slice(0, -1), last];
 }
 
 function divide(word: string, em: number, widest: number): readonly Piece[] {
   if (em <= widest) return [{ text: word, em }];
-  const letters = [...word];
+  const letters = Array.from(word);
   // Letters differ in width, so each piece is planned a fifth too narrow.
   const count = Math.ceil((em / widest) * 1.2);
   const length = Math.ceil(letters.length / count);

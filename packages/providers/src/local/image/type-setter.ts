@@ -98,7 +98,7 @@ export async function loadTypeSetter(fonts: readonly CardFont[] = []): Promise<T
   return {
     drawable(text) {
       const plain = text.normalize('NFC').replace(emoji, ' ');
-      const kept = own.length > 0 ? plain : [...plain].filter((letter) => subsets.some((subset) => hasAny(letter, ranges[subset]))).join('');
+      const kept = own.length > 0 ? plain : Array.from(plain).filter((letter) => subsets.some((subset) => hasAny(letter, ranges[subset]))).join('');
       return kept.replace(/[\s\u00a0\u2028\u2029]+/g, ' ').trim();
     },
     async measure(words, weight) {
@@ -177,7 +177,7 @@ function parseRanges(text: string): readonly Range[] {
 }
 
 function hasAny(text: string, ranges: readonly Range[]): boolean {
-  return [...text].some((letter) => ranges.some(([from, to]) => (letter.codePointAt(0) ?? 0) >= from && (letter.codePointAt(0) ?? 0) <= to));
+  return Array.from(text).some((letter) => ranges.some(([from, to]) => (letter.codePointAt(0) ?? 0) >= from && (letter.codePointAt(0) ?? 0) <= to));
 }
 
 async function optional<Module>(load: () => Promise<Module>, name: string): Promise<Module> {

@@ -1,4 +1,5 @@
 import { AmarktaiError } from '@amarktai/core';
+import type * as Encoder from 'h264-mp4-encoder';
 import { type Film, framesPerSecond } from './film.ts';
 import { clearTimes } from './mp4-times.ts';
 
@@ -33,7 +34,7 @@ export async function encodeFilm(film: Film, size: { readonly width: number; rea
 async function createEncoder() {
   try {
     // CommonJS whose names Node cannot see, so that they stand on the default export.
-    const loaded = (await import('h264-mp4-encoder')) as unknown as { readonly default: typeof import('h264-mp4-encoder') };
+    const loaded = (await import('h264-mp4-encoder')) as unknown as { readonly default: typeof Encoder };
     return await loaded.default.createH264MP4Encoder();
   } catch (cause) {
     throw new AmarktaiError('unsupported', 'Local videos need the package h264-mp4-encoder; install it beside @amarktai/providers.', { cause });

@@ -154,7 +154,7 @@ async function brandLayer(script: FilmScript, title: string, quiet: string, side
   const top = Math.round(height * (height > width ? 0.085 : 0.1)) & ~1;
   const size = 8 * unit;
   const tall = Math.ceil(size * 1.2) & ~1;
-  const initial = ([...setter.drawable(script.brandName)].find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? '').toUpperCase();
+  const initial = (Array.from(setter.drawable(script.brandName)).find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? '').toUpperCase();
   const em = (await setter.measure([initial || 'A'], 800)).get(initial || 'A') ?? 0.7;
   const shared = { x: side + size * 1.3, width: width - 2 * side - size * 1.3, lineHeight: 1.1, maxLines: 1, emphasis: null } as const;
   const hasFooter = script.footer !== null && script.footer !== '';

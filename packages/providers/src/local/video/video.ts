@@ -75,7 +75,11 @@ export function localVideo(options: LocalMediaOptions = {}): VideoProvider {
   }
 
   function next(): void {
-    while (running < maxWorkers && waiting.length > 0) waiting.shift()?.();
+    if (running >= maxWorkers) return;
+    const start = waiting.shift();
+    if (!start) return;
+    start();
+    next();
   }
 
   function run(job: Job, handle: Handle): void {
