@@ -1,6 +1,7 @@
 import type { Entity } from '@amarktai/core/schema';
 import { fieldsOf, type StoredField, type StoredRow } from '@amarktai/core';
 import { type SQL, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import type { PostgresQuery, PostgresResult } from './connection.ts';
 import { columnName } from './layout.ts';
 
@@ -12,8 +13,25 @@ export const asText: NonNullable<PostgresQuery['types']> = Object.assign([], { g
 
 const sqlTypes = { string: 'text', int: 'bigint', number: 'double precision', boolean: 'boolean', date: 'timestamptz', json: 'jsonb' } as const;
 
+const dialect = new PgDialect();
+
+/** A statement of the query builder as text and values. */
+export function compile(statement: SQL): { readonly text: string; readonly values: readonly unknown[] } {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  return { text, values: params };
+}
+
+/** A part without values, built once: building is what a statement costs here. */
+export function fixed(part: SQL): SQL {
+  return sql.raw(compile(part).text);
+}
+
+const columns = new Map<string, SQL>();
+
 export function columnOf(field: string): SQL {
-  return sql`${sql.identifier(columnName(field))}`;
+  let column = columns.get(field);
+  if (!column) columns.set(field, (column = fixed(sql`${sql.identifier(columnName(field))}`)));
+  return column;
 }
 
 /** A value as a parameter of its column's type. */
@@ -35,10 +53,16 @@ export function milliseconds(instant: SQL): SQL {
   return sql`(extract(epoch from ${instant}) * 1000)::bigint`;
 }
 
+const selections = new WeakMap<Entity, SQL>();
+
 /** Every field of an entity under its own name. */
-export function selection(entity: Entity, prefix: SQL = sql``): SQL {
-  const columns = [...fieldsOf(entity).values()].map((field) => sql`${readable(field, sql`${prefix}${columnOf(field.name)}`)} as ${sql.identifier(field.name)}`);
-  return sql.join(columns, sql`, `);
+export function selection(entity: Entity): SQL {
+  let selected = selections.get(entity);
+  if (!selected) {
+    const parts = [...fieldsOf(entity).values()].map((field) => sql`${readable(field)} as ${sql.identifier(field.name)}`);
+    selections.set(entity, (selected = fixed(sql.join(parts, sql`, `))));
+  }
+  return selected;
 }
 
 export function decodeRows(entity: Entity, { rows }: PostgresResult): StoredRow[] {
@@ -69,7 +93,8 @@ export function decode({ kind, revive }: StoredField, text: string | null): unkn
   }
 }
 
-function encode({ kind, nullable }: StoredField, value: unknown): string | null {
+/** A value as PostgreSQL reads it. */
+export function encode({ kind, nullable }: StoredField, value: unknown): string | null {
   if (kind === 'json') return value === null && nullable ? null : JSON.stringify(value);
   if (value === null || value === undefined) return null;
   return value instanceof Date ? instantText(value) : String(value);

@@ -1,9 +1,8 @@
 import type { Entity } from '@amarktai/core/schema';
 import { AmarktaiError, type Changed, type Collision, fieldsOf, type RowChange, type RowGroup, type RowGrouping, type StoreDriver } from '@amarktai/core';
 import type { SQL } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
-import { asText, decode, decodeRows } from './codec.ts';
-import type { PostgresConnection, PostgresResult, RunQuery } from './connection.ts';
+import { asText, compile, decode, decodeRows } from './codec.ts';
+import type { PostgresConnection, PostgresQuery, PostgresResult, RunQuery } from './connection.ts';
 import { isCollisionOfTransactions, sqlStateOf, translateFailure } from './failure.ts';
 import { migrate } from './migrate.ts';
 import { statementsIn } from './statements.ts';
@@ -11,13 +10,11 @@ import { statementsIn } from './statements.ts';
 /** How often what another transaction was in the way of is tried again. */
 const maxRepeats = 5;
 
-const dialect = new PgDialect();
-
-/** Runs one statement of the query builder. @throws our errors. */
-export async function execute(run: RunQuery, statement: SQL): Promise<PostgresResult> {
-  const { sql: text, params } = dialect.sqlToQuery(statement);
+/** Runs one statement; what comes back is text. @throws our errors. */
+export async function execute(run: RunQuery, statement: SQL | PostgresQuery): Promise<PostgresResult> {
+  const query = 'text' in statement ? statement : compile(statement);
   try {
-    return await run({ text, values: params, types: asText });
+    return await run({ ...query, types: asText });
   } catch (error) {
     throw translateFailure(error);
   }
@@ -68,7 +65,7 @@ function isLost(error: unknown): boolean {
 function rowsBy(run: RunQuery, schema: string, inTransaction: boolean): Omit<StoreDriver, 'transaction' | 'migrate' | 'ping' | 'close'> {
   const statements = statementsIn(schema);
   // Outside of a transaction each statement is one of its own, and can be repeated by itself.
-  const query = (statement: SQL): Promise<PostgresResult> => (inTransaction ? execute(run, statement) : repeatedly(() => execute(run, statement)));
+  const query = (statement: SQL | PostgresQuery): Promise<PostgresResult> => (inTransaction ? execute(run, statement) : repeatedly(() => execute(run, statement)));
 
   const holder = async (statement: SQL, keys: readonly (readonly string[])[]): Promise<Collision | null> => {
     const row = (await query(statement)).rows[0] as { readonly place: string; readonly id: string; readonly owner: string | null } | undefined;

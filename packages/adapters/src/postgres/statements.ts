@@ -1,26 +1,32 @@
 import type { Entity } from '@amarktai/core/schema';
 import { type Comparison, fieldsOf, type RowChange, type RowGrouping, type RowQuery, type StoredRow } from '@amarktai/core';
 import { type SQL, sql } from 'drizzle-orm';
-import { columnOf, milliseconds, parameter, readable, selection } from './codec.ts';
+import { columnOf, compile, encode, fixed, milliseconds, parameter, readable, selection } from './codec.ts';
 import { assignments, behind, conditions, orderClause, ranges, whereClause } from './conditions.ts';
+import type { PostgresQuery } from './connection.ts';
 import { tableOf } from './layout.ts';
 
 /** The SQL of each statement of the store on one schema. */
 export function statementsIn(schema: string) {
-  const tables = new Map<Entity, ReturnType<typeof tableOf>>();
+  const tables = new Map<Entity, SQL>();
+  const inserts = new Map<Entity, string>();
   const table = (entity: Entity): SQL => {
     let known = tables.get(entity);
-    if (!known) tables.set(entity, (known = tableOf(entity, schema)));
-    return sql`${known}`;
+    if (!known) tables.set(entity, (known = fixed(sql`${tableOf(entity, schema)}`)));
+    return known;
   };
 
   return {
-    /** Answers nothing when a unique key is taken. */
-    insert(entity: Entity, row: StoredRow): SQL {
+    /** Answers nothing when a unique key is taken. Its text is always the same. */
+    insert(entity: Entity, row: StoredRow): PostgresQuery {
       const fields = [...fieldsOf(entity).values()];
-      const columns = sql.join(fields.map(({ name }) => columnOf(name)), sql`, `);
-      const values = sql.join(fields.map((field) => parameter(field, row[field.name])), sql`, `);
-      return sql`insert into ${table(entity)} (${columns}) values (${values}) on conflict do nothing returning id`;
+      let text = inserts.get(entity);
+      if (text === undefined) {
+        const columns = sql.join(fields.map(({ name }) => columnOf(name)), sql`, `);
+        const values = sql.join(fields.map((field) => parameter(field, row[field.name])), sql`, `);
+        inserts.set(entity, (text = compile(sql`insert into ${table(entity)} (${columns}) values (${values}) on conflict do nothing returning id`).text));
+      }
+      return { text, values: fields.map((field) => encode(field, row[field.name])) };
     },
 
     select(entity: Entity, query: RowQuery): SQL {
@@ -40,9 +46,11 @@ export function statementsIn(schema: string) {
     /** One statement: picks, locks and changes. What the order looks at is kept from before the change. */
     claim(entity: Entity, { where, order, limit }: Omit<RowQuery, 'after'>, change: RowChange): SQL {
       const guards = whereClause([...conditions(entity, where), ...ranges(entity, change)]);
+      const first = sql`from ${table(entity)}${guards}${orderClause(entity, order)} limit ${limit}::bigint for update skip locked`;
+      if (limit === 1) return sql`update ${table(entity)} set ${assignments(entity, change)} where id = (select id ${first}) returning ${selection(entity)}`;
       const key = (field: string): SQL => sql`${sql.identifier(`key_${order.findIndex((part) => part.field === field)}`)}`;
       const keys = sql.join(order.map(({ field }) => sql`${columnOf(field)} as ${key(field)}`), sql`, `);
-      return sql`with picked as (select id as picked_id, ${keys} from ${table(entity)}${guards}${orderClause(entity, order)} limit ${limit}::bigint for update skip locked),
+      return sql`with picked as (select id as picked_id, ${keys} ${first}),
         changed as (update ${table(entity)} set ${assignments(entity, change)} where id in (select picked_id from picked) returning ${selection(entity)})
         select changed.* from changed join picked on picked_id = changed.id${orderClause(entity, order, key)}`;
     },

@@ -1,7 +1,8 @@
 import type { Entity } from '../schema/entity.ts';
 import { groupRows } from './memory-group.ts';
 import type { MemoryRows } from './memory-rows.ts';
-import type { Changed, RowChange, RowQuery, StoreDriver } from './store-driver.ts';
+import type { MemoryQuery } from './memory-table.ts';
+import type { Changed, RowChange, StoreDriver } from './store-driver.ts';
 import { fieldsOf } from './store-fields.ts';
 import { matches, type Comparison } from './store-filter.ts';
 import { compareRows } from './store-page.ts';
@@ -9,7 +10,7 @@ import { copyRow, type StoredRow } from './store-value.ts';
 
 /** The statements of a driver over rows in memory. Nothing in a statement awaits, so each is atomic. */
 export function memoryStatements(rowsOf: (entity: Entity) => MemoryRows): Pick<StoreDriver, 'insert' | 'select' | 'count' | 'change' | 'claim' | 'remove' | 'group'> {
-  const select = (entity: Entity, query: RowQuery): readonly StoredRow[] =>
+  const select = (entity: Entity, query: MemoryQuery): readonly StoredRow[] =>
     rowsOf(entity)
       .candidates(query)
       .sort((left, right) => compareRows(left, right, query.order))
@@ -50,9 +51,7 @@ export function memoryStatements(rowsOf: (entity: Entity) => MemoryRows): Pick<S
       return changeAll(entity, row && matches(row, where) && fits(entity, row, change) ? [row] : [], change);
     },
     async claim(entity, query, change) {
-      const fitting = Object.keys(change.add).length === 0 ? query.limit : Number.POSITIVE_INFINITY;
-      const found = select(entity, { ...query, limit: fitting, after: null }).filter((row) => fits(entity, row, change));
-      return changeAll(entity, found.slice(0, query.limit), change);
+      return changeAll(entity, select(entity, { ...query, after: null, accept: (row) => fits(entity, row, change) }), change);
     },
     async remove(entity, where) {
       const found = all(entity, where);

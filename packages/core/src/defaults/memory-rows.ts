@@ -1,13 +1,13 @@
 import type { Entity } from '../schema/entity.ts';
-import { memoryTable, type MemoryTable } from './memory-table.ts';
-import type { Collision, RowQuery } from './store-driver.ts';
+import { type MemoryQuery, memoryTable, type MemoryTable } from './memory-table.ts';
+import type { Collision } from './store-driver.ts';
 import type { StoredRow } from './store-value.ts';
 
 /** Rows as seen from outside of transactions, or from inside of one. */
 export interface MemoryRows {
   get(id: string): StoredRow | undefined;
   collisionOf(row: StoredRow, ignore: string | null): Collision | null;
-  candidates(query: RowQuery): StoredRow[];
+  candidates(query: MemoryQuery): StoredRow[];
   /** Stores `next` in the place of `previous`; either can be missing. */
   replace(previous: StoredRow | undefined, next: StoredRow | undefined): void;
 }

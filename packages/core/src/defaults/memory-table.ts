@@ -7,6 +7,11 @@ import { type Comparison, matches } from './store-filter.ts';
 import { compareRows } from './store-page.ts';
 import { compareScalars, type StoredRow } from './store-value.ts';
 
+/** A query, and what only memory can ask of a row. */
+export interface MemoryQuery extends RowQuery {
+  readonly accept?: (row: StoredRow) => boolean;
+}
+
 /** The rows of one entity, indexed. Rows are never changed, only replaced, so that they can be shared. */
 export interface MemoryTable {
   get(id: string): StoredRow | undefined;
@@ -15,7 +20,7 @@ export interface MemoryTable {
   add(row: StoredRow): void;
   remove(row: StoredRow): void;
   /** At least the first `limit` matching rows, not yet sorted. */
-  candidates(query: RowQuery, ignore: (id: string) => boolean): StoredRow[];
+  candidates(query: MemoryQuery, ignore: (id: string) => boolean): StoredRow[];
   readonly rows: Iterable<StoredRow>;
 }
 
@@ -80,8 +85,8 @@ function idOf(where: readonly Comparison[]): string | null {
   return null;
 }
 
-function belongs(row: StoredRow, { where, after, order }: RowQuery): boolean {
-  return matches(row, where) && (after === null || compareRows(row, after, order) > 0);
+function belongs(row: StoredRow, { where, after, order, accept }: MemoryQuery): boolean {
+  return matches(row, where) && (after === null || compareRows(row, after, order) > 0) && (accept === undefined || accept(row));
 }
 
 function differs(left: StoredRow, right: StoredRow, field: string): boolean {
