@@ -1,16 +1,21 @@
 import type { ModelsOptions, ProviderSet } from '@amarktai/core';
-import { groq } from '@amarktai/providers/groq';
-import { huggingface } from '@amarktai/providers/huggingface';
 import { localImage, localText, localVideo } from '@amarktai/providers/local';
-import { openai } from '@amarktai/providers/openai';
+import { openaiCompatible } from '@amarktai/providers/openai-compatible';
 import type { Config } from './config.ts';
 
-/** What a key of each name opens. */
+/** Nano-dollars a token from dollars a million tokens. */
+const perMillion = (inputUsd: number, outputUsd: number) => ({ inputNanoUsdPerToken: inputUsd * 1000, outputNanoUsdPerToken: outputUsd * 1000 });
+
+/** What a key of each name opens. Models and prices as of 2026-09 (genai-prices 0.1.8); Hugging Face passes its providers' prices through, so they are unknown. */
 function providersByKey({ openaiBaseUrl }: Config): NonNullable<ModelsOptions['byKey']> {
   return {
-    OPENAI_API_KEY: (apiKey): ProviderSet => ({ text: [openai({ apiKey, ...(openaiBaseUrl !== null && { baseUrl: openaiBaseUrl }) })] }),
-    GROQ_API_KEY: (apiKey): ProviderSet => ({ text: [groq({ apiKey })] }),
-    HUGGINGFACE_TOKEN: (apiKey): ProviderSet => ({ text: [huggingface({ apiKey })] }),
+    OPENAI_API_KEY: (apiKey): ProviderSet => ({
+      text: [openaiCompatible({ id: 'openai', baseUrl: openaiBaseUrl ?? 'https://api.openai.com/v1', apiKey, model: 'gpt-5-mini', maxTokensField: 'max_completion_tokens', prices: perMillion(0.25, 2) })],
+    }),
+    GROQ_API_KEY: (apiKey): ProviderSet => ({
+      text: [openaiCompatible({ id: 'groq', baseUrl: 'https://api.groq.com/openai/v1', apiKey, model: 'llama-3.3-70b-versatile', prices: perMillion(0.59, 0.79), structuredOutput: 'json_object' })],
+    }),
+    HUGGINGFACE_TOKEN: (apiKey): ProviderSet => ({ text: [openaiCompatible({ id: 'huggingface', baseUrl: 'https://router.huggingface.co/v1', apiKey, model: 'openai/gpt-oss-120b:cheapest' })] }),
   };
 }
 

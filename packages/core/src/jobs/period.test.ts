@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { latestPeriod, nextPeriod } from './period.ts';
+import { calendarOf, latestPeriod, nextPeriod } from './period.ts';
 import { scheduledJobs } from './scheduled-jobs.ts';
 
 describe('the period of a schedule', () => {
@@ -27,6 +27,16 @@ describe('the period of a schedule', () => {
       { numRuns: 200 },
     );
   });
+});
+
+test('a calendar answers as the schedule does, whichever way the clock goes', () => {
+  const calendar = calendarOf('*/15 * * * *');
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 7_200_000 }), (offsetMs) => {
+      const now = new Date(1_790_000_000_000 + offsetMs);
+      expect([calendar.latest(now), calendar.next(now)]).toEqual([latestPeriod('*/15 * * * *', now), nextPeriod('*/15 * * * *', now)]);
+    }),
+  );
 });
 
 test('the documented jobs are due at the documented times', () => {

@@ -20,6 +20,20 @@ export function nextPeriod(cron: string, now: Date): Period {
   return toPeriod(cron, CronExpressionParser.parse(cron, { currentDate: now, tz: 'UTC' }).next().toDate());
 }
 
+/** `latestPeriod` and `nextPeriod` of one schedule, worked out once a period: reading a cron expression costs more than a query in memory. */
+export function calendarOf(cron: string): { latest(now: Date): Period; next(now: Date): Period } {
+  let latest: Period | null = null;
+  let next: Period | null = null;
+  const at = (now: Date): { readonly latest: Period; readonly next: Period } => {
+    if (latest === null || next === null || now < latest.dueAt || now >= next.dueAt) {
+      latest = latestPeriod(cron, now);
+      next = nextPeriod(cron, now);
+    }
+    return { latest, next };
+  };
+  return { latest: (now) => at(now).latest, next: (now) => at(now).next };
+}
+
 function toPeriod(cron: string, dueAt: Date): Period {
   const [minute = '', hour = ''] = cron.split(' ');
   const isDaily = /^\d+$/.test(minute) && /^\d+$/.test(hour);

@@ -8,6 +8,8 @@ export interface ScheduledJob {
   readonly timeZone: 'UTC';
   /** `user`: once per period and user; `system`: once per period. */
   readonly subject: 'user' | 'system';
+  /** A later run does what an earlier one would have done, so that a clock put forward may pass over its periods. */
+  readonly makesUp: boolean;
   /** Users whose run of a period is done at the same time by one process; 1 for the system. */
   readonly concurrency: number;
 }
@@ -22,22 +24,30 @@ export type ScheduledJobName =
   | 'refresh_tokens'
   | 'purge_expired';
 
-const job = (name: ScheduledJobName, cron: string, subject: ScheduledJob['subject'], concurrency = 1): ScheduledJob => ({ name, cron, timeZone: 'UTC', subject, concurrency });
+const job = (name: ScheduledJobName, cron: string, subject: ScheduledJob['subject'], options: Partial<Pick<ScheduledJob, 'makesUp' | 'concurrency'>> = {}): ScheduledJob => ({
+  name,
+  cron,
+  timeZone: 'UTC',
+  subject,
+  makesUp: false,
+  concurrency: 1,
+  ...options,
+});
 
 /** Every scheduled job. Jobs that are due at the same instant start in this order. */
 export const scheduledJobs: readonly ScheduledJob[] = [
-  job('refresh_tokens', '*/10 * * * *', 'system'),
-  job('schedule_posts_worker', '*/15 * * * *', 'system'),
-  job('fetch_platform_engagement', '*/30 * * * *', 'user', 4),
-  job('sync_platform_analytics', '0 */6 * * *', 'user', 4),
+  job('refresh_tokens', '*/10 * * * *', 'system', { makesUp: true }),
+  job('schedule_posts_worker', '*/15 * * * *', 'system', { makesUp: true }),
+  job('fetch_platform_engagement', '*/30 * * * *', 'user', { makesUp: true, concurrency: 4 }),
+  job('sync_platform_analytics', '0 */6 * * *', 'user', { concurrency: 4 }),
   job('search_trends', '0 1 * * *', 'system'),
-  job('run_nightly_content_generation', '0 2 * * *', 'user', 2),
-  job('analyze_ab_tests', '0 3 * * *', 'user', 4),
+  job('run_nightly_content_generation', '0 2 * * *', 'user', { concurrency: 2 }),
+  job('analyze_ab_tests', '0 3 * * *', 'user', { concurrency: 4 }),
   job('purge_expired', '0 4 * * *', 'system'),
 ];
 
 /** Work that somebody or something asks for. The first three are started by users and can be watched; the others are wake-ups. */
-export const eventJobNames = ['generate_content', 'scrape_webapp', 'sync_analytics', 'publish_due', 'read_metrics', 'deliver_webhooks'] as const;
+export const eventJobNames = ['generate_content', 'scrape_webapp', 'sync_analytics', 'publish_due', 'read_metrics', 'answer_engagement', 'deliver_webhooks'] as const;
 export type EventJobName = (typeof eventJobNames)[number];
 
 /** What the run of a period is given. */

@@ -315,11 +315,14 @@ describe('putting the clock forward', () => {
       for (const ms of jumps) await fastForward({ clock: here.clock, ms, sources: [scheduler] });
       return here.diary;
     };
+    // Sweeps that make up for each other run at the stops of the other jobs; nothing else may depend on the jumps.
+    const sweeps = scheduledJobs.filter(({ makesUp }) => makesUp).map(({ name }) => name);
+    const lasting = (entries: Diary): Diary => entries.filter((entry) => !sweeps.some((name) => entry.startsWith(name)));
     const atOnce = await run([3 * day]);
-    expect(atOnce).toEqual(await run(Array.from({ length: 72 }, () => hour)));
+    expect(lasting(atOnce)).toEqual(lasting(await run(Array.from({ length: 72 }, () => hour))));
     expect(twice(atOnce)).toEqual([]);
-    const firstDay = atOnce.filter((entry) => entry.includes('2026-11-24'));
-    expect(firstDay.toSorted()).toEqual(wholeDay(['ann', 'bob']).toSorted());
+    const firstDay = lasting(atOnce).filter((entry) => entry.includes('2026-11-24'));
+    expect(firstDay.toSorted()).toEqual(lasting(wholeDay(['ann', 'bob'])).toSorted());
     const daily = (entry: string): boolean => entry.length < 60 && !entry.includes('T');
     expect(firstDay.filter(daily)).toEqual([
       'search_trends 2026-11-24',

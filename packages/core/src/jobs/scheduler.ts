@@ -5,7 +5,7 @@ import type { Queue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
 import type { ScheduleRun } from '../schema/job.ts';
 import { acquireLease, leaseName, releaseLease, renewLease, underLease } from './lease.ts';
-import { latestPeriod, nextPeriod, type Period } from './period.ts';
+import { calendarOf, type Period } from './period.ts';
 import { scheduleRows, system } from './schedule-rows.ts';
 import type { ScheduledHandlers, ScheduledJob, ScheduledJobName } from './scheduled-jobs.ts';
 import type { DueSource } from './fast-forward.ts';
@@ -23,7 +23,8 @@ export interface Scheduler extends DueSource {
   tick(): Promise<readonly DuePeriod[]>;
   /** Runs everything that is due, jobs in the order in which they were due, and waits for its end. @returns what was run here. */
   runDue(): Promise<readonly FinishedRun[]>;
-  nextDueAt(): Promise<Date>;
+  /** The next instant at which a job is due that no later run makes up for. */
+  nextDueAt(): Promise<Date | null>;
   /** How each job stands. */
   health(): Promise<SchedulerHealth>;
   /** Removes the rows of runs that ended before `before`; keep at least a week. @returns how many. */
@@ -93,9 +94,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const leaseMs = options.leaseMs ?? 300_000;
   const subjects = options.subjects ?? (() => allUsers(store));
   const rows = scheduleRows({ store, clock, ids });
+  const calendars = new Map(jobs.map((job) => [job.cron, calendarOf(job.cron)]));
   const closing = new AbortController();
   const running = new Set<Promise<unknown>>();
   const written = new Map<string, string>();
+
+  const latestOf = (job: ScheduledJob, now = clock.now()): Period => (calendars.get(job.cron) ?? calendarOf(job.cron)).latest(now);
+  const nextOf = (job: ScheduledJob, now = clock.now()): Period => (calendars.get(job.cron) ?? calendarOf(job.cron)).next(now);
 
   const open = async (job: ScheduledJob, period: Period): Promise<boolean> => {
     if (written.get(job.name) === period.key) return false;
@@ -115,7 +120,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const tick: Scheduler['tick'] = async () => {
     const due: DuePeriod[] = [];
     for (const job of jobs) {
-      const period = latestPeriod(job.cron, clock.now());
+      const period = latestOf(job);
       if (await open(job, period)) due.push({ job: job.name, period: period.key, dueAt: period.dueAt });
     }
     return due.toSorted((left, right) => left.dueAt.getTime() - right.dueAt.getTime());
@@ -163,7 +168,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   const takeNewest = async (job: ScheduledJob, candidate: ScheduleRun): Promise<ScheduleRun | null> => {
     const taken = await rows.take(candidate.id, leaseMs);
     if (taken === null) return null;
-    const latest = latestPeriod(job.cron, clock.now());
+    const latest = latestOf(job);
     if (taken.period >= latest.key) return taken;
     await rows.open(job.name, taken.subject, latest);
     await rows.write(taken, { status: 'failed', finishedAt: clock.now(), detail: `Left out: ${latest.key} was due before it could run.` });
@@ -251,7 +256,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     async runDue() {
       await tick();
       const inOrder = jobs
-        .map((job) => ({ job, dueMs: latestPeriod(job.cron, clock.now()).dueAt.getTime() }))
+        .map((job) => ({ job, dueMs: latestOf(job).dueAt.getTime() }))
         .toSorted((left, right) => left.dueMs - right.dueMs);
       const finished: FinishedRun[] = [];
       for (;;) {
@@ -264,14 +269,15 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
     async nextDueAt() {
       const now = clock.now();
-      return new Date(Math.min(...jobs.map((job) => nextPeriod(job.cron, now).dueAt.getTime())));
+      const due = jobs.filter(({ makesUp }) => !makesUp).map((job) => nextOf(job, now).dueAt.getTime());
+      return due.length === 0 ? null : new Date(Math.min(...due));
     },
 
     async health() {
       const now = clock.now();
       const states = jobs.map(async (job) => {
         const run = await rows.newest(job.name, system);
-        const latest = latestPeriod(job.cron, now);
+        const latest = latestOf(job, now);
         const isHeld = run?.status === 'running' && run.leaseUntil > now;
         const hasEnded = run !== null && run.period >= latest.key && run.status !== 'running';
         return {
@@ -282,7 +288,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
           finishedAt: run?.finishedAt ?? null,
           leaseUntil: run?.status === 'running' ? run.leaseUntil : null,
           detail: run?.detail ?? null,
-          nextDueAt: nextPeriod(job.cron, now).dueAt,
+          nextDueAt: nextOf(job, now).dueAt,
           isOverdue: run !== null && !isHeld && !hasEnded && now.getTime() - latest.dueAt.getTime() > overdueMs,
         };
       });

@@ -139,6 +139,14 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
 
   async function lookUp(publication: Publication, content: Content, attempt: PublicationAttempt, signal: AbortSignal): Promise<void> {
     const looks = attempt.reconcileLooks;
+    // An attempt may have created several parts of a thread before its end: the unknown one is the first that is not stored.
+    const part = publication.createdParts.length;
+    if (content.thread !== null && part >= content.thread.length) {
+      const [first] = publication.createdParts;
+      await ledger.end(attempt, { outcome: 'accepted', platformId: first?.id ?? null });
+      await ledger.move(publication, published(content, publication, first?.id ?? null, first?.url ?? null));
+      return;
+    }
     const again = (): Promise<boolean> =>
       ledger.move(publication, { publication: { state: 'unknown', nextAttemptAt: after(policy.reconcileAfterMs * 2 ** looks) }, content: { status: 'publishing' } });
     const sentAt = attempt.sentAt ?? attempt.createdAt;
@@ -153,11 +161,11 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       const { account } = await accounts.open(integration, signal);
       const post = await platformPost(content, dependencies);
       const found = await platformOf(dependencies.platforms, content.platform).reconcile(
-        { attemptId: attempt.id, post, part: attempt.part, sentAt, operation: operationOf(publication) },
+        { attemptId: attempt.id, post, part, sentAt, operation: operationOf(publication) },
         account,
         { signal },
       );
-      await ledger.end(attempt, { reconciled: found.outcome, reconcileLooks: looks + 1 });
+      await ledger.end(attempt, { part, reconciled: found.outcome, reconcileLooks: looks + 1 });
       if (found.outcome === 'published') {
         await ledger.end(attempt, { outcome: 'accepted', platformId: found.id });
         const rest = remainingThread(publication, content, attempt, found);
@@ -165,10 +173,12 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
           await ledger.progress(publication, rest);
           return await send({ ...publication, operation: toJson(rest), createdParts: [...rest.parts] }, content, signal);
         }
-        await ledger.move(publication, published(content, publication, found.id, found.url));
+        // A thread is known by its first part.
+        const first = publication.createdParts[0] ?? found;
+        await ledger.move(publication, published(content, publication, first.id, first.url));
         return;
       }
-      await notFound(publication, content, attempt, found.outcome, signal);
+      await notFound(publication, content, { ...attempt, part }, found.outcome, signal);
     } catch (error) {
       logger.warn(`Looking for post ${content.id} on ${content.platform} failed.`, { code: isAmarktaiError(error) ? error.code : 'unknown' });
       await ledger.end(attempt, { reconcileLooks: looks + 1 });

@@ -209,6 +209,29 @@ describe('publishing', () => {
     expect(await status(id)).toBe('posted');
   });
 
+  test('F11: a process that dies in the middle of a thread goes on behind the parts it has stored', async () => {
+    const { id } = await t.draft({ type: 'thread', thread: ['one', 'two', 'three', 'four'] });
+    await t.content.approve(userId, id);
+    const publish = t.platform.publish;
+    // The third create call arrives, and the process is gone before anything more is written.
+    t.platform.publish = (post, account, options) =>
+      publish(post, account, {
+        ...options,
+        onProgress: async (operation) => {
+          if (operation.parts.length >= 3) await new Promise(() => {});
+          await options.onProgress?.(operation);
+        },
+      });
+    t.clock.step(10 * minute);
+    void t.work(t.make('dies'));
+    await t.clock.settle();
+    await t.clock.settle();
+    t.platform.publish = publish;
+    for (let round = 0; round < 6; round += 1) await t.pass(3);
+    expect(t.platform.live.map(({ post }) => post.text)).toEqual(['one', 'two', 'three', 'four']);
+    expect(await t.content.get(userId, id)).toMatchObject({ status: 'posted', platformPostId: 'x-1' });
+  });
+
   test('an upload that is processed is asked about until it is live', async () => {
     const { id } = await t.draft();
     t.platform.script.push('process');
