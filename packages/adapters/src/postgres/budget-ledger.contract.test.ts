@@ -1,26 +1,18 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { budgetLedgerContract, manualClock } from '@amarktai/core/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { postgresBudgetLedger } from './budget-ledger.ts';
-import { databases, type TestDatabase } from './testing/databases.ts';
+import { databases, onEveryDatabase } from './testing/databases.ts';
 
-for (const { name, skip, open } of databases) {
-  describe.skipIf(skip)(`the budget ledger in ${name} keeps the law of BudgetLedger`, () => {
-    let database: TestDatabase;
-    beforeAll(async () => {
-      database = await open();
-    }, 60_000);
-    afterAll(() => database?.drop());
-
-    const make = async () => {
-      await database.empty();
-      const clock = manualClock();
-      return { ledger: postgresBudgetLedger({ connection: database.connection, clock }), advance: (ms: number) => clock.step(ms) };
-    };
-    for (const law of budgetLedgerContract(make)) test(law.name, law.run);
-  });
-}
+onEveryDatabase((name) => `the budget ledger in ${name} keeps the law of BudgetLedger`, (database) => {
+  const make = async () => {
+    await database().empty();
+    const clock = manualClock();
+    return { ledger: postgresBudgetLedger({ connection: database().connection, clock }), advance: (ms: number) => clock.step(ms) };
+  };
+  for (const law of budgetLedgerContract(make)) test(law.name, law.run);
+});
 
 const url = process.env.DATABASE_URL;
 describe.skipIf(!url)(url ? 'two processes' : 'two processes (skipped: DATABASE_URL is not set)', () => {

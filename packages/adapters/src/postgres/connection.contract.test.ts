@@ -40,7 +40,7 @@ describe('a folder', () => {
     await again.close();
     await again.close();
     await expect(again.ping()).rejects.toMatchObject({ code: 'store_failed' });
-  }, 60_000);
+  }, 120_000);
 
   test('whose making was cut off is made anew', async () => {
     const cut = join(parent, 'cut');
@@ -53,7 +53,7 @@ describe('a folder', () => {
     await again.ping();
     await again.close();
     expect(existsSync(`${cut}.making`)).toBe(false);
-  }, 60_000);
+  }, 120_000);
 
   test('with something else in it is refused and left alone', async () => {
     await writeFile(join(parent, 'some', 'letter.txt'), 'dear');
@@ -69,7 +69,7 @@ describe('a folder', () => {
     });
     expect(await store.collection('leases').count()).toBe(1);
     await store.close();
-  }, 60_000);
+  }, 120_000);
 
   test('leaves turns to everything else while a thousand statements wait', async () => {
     const store = postgresStore({ pglite: folder });
@@ -85,7 +85,7 @@ describe('a folder', () => {
     busy = false;
     expect(turns).toBeGreaterThanOrEqual(1_000);
     await store.close();
-  }, 60_000);
+  }, 120_000);
 });
 
 const url = process.env.DATABASE_URL;
@@ -93,7 +93,7 @@ describe.skipIf(!url)(url ? 'a server' : 'a server (skipped: DATABASE_URL is not
   let database: TestDatabase;
   beforeAll(async () => {
     database = await databases[1]!.open();
-  }, 60_000);
+  }, 120_000);
   afterAll(() => database?.drop());
 
   test("takes the host's own pool, which stays open, and leaves the host's parsers and tables alone", async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entities } from '@amarktai/core/schema';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { postgresConnection, type PostgresConnection } from '../connection.ts';
 import { migrate } from '../migrate.ts';
 
@@ -24,6 +25,20 @@ export const databases: readonly { readonly name: string; readonly skip: boolean
     open: () => openSchema(process.env.DATABASE_URL!),
   },
 ];
+
+/** Defines the same tests for every database, each opened once. The database is there when a test runs, not before. */
+export function onEveryDatabase(title: (name: string) => string, define: (database: () => TestDatabase) => void): void {
+  for (const { name, skip, open } of databases) {
+    describe.skipIf(skip)(title(name), () => {
+      let database: TestDatabase;
+      beforeAll(async () => {
+        database = await open();
+      }, 120_000);
+      afterAll(() => database?.drop(), 60_000);
+      define(() => database);
+    });
+  }
+}
 
 async function openFolder(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'amarktai-'));
