@@ -43,9 +43,14 @@ def chi_square_survival(x, k):
     return float(mpmath.gammainc(mpmath.mpf(k) / 2, mpmath.mpf(x) / 2, mpmath.inf, regularized=True))
 
 
-def started_log_mean(mean):
-    counts = np.arange(0, int(mean + 40 * np.sqrt(mean) + 60))
-    return float(np.sum(stats.poisson.pmf(counts, mean) * np.log1p(counts / mean)))
+def started_log_ratio(first, second):
+    mean = (first + second) / 2
+    return 2 * np.log((first + mean) / (second + mean))
+
+
+def counting_drift(larger, smaller, events):
+    counts = np.arange(0, events + 1)
+    return float(np.sum(stats.binom.pmf(counts, events, smaller / (larger + smaller)) * started_log_ratio((events - counts) / larger, counts / smaller)))
 
 
 def spent(t):
@@ -54,9 +59,12 @@ def spent(t):
 
 
 def contrast(x1, n1, x2, n2):
-    p = (x1 + x2 + 1) / (n1 + n2 + 2)
-    drift = started_log_mean(n1 * p) - started_log_mean(n2 * p)
-    return 2 * (np.log((x1 / n1 + p) / (x2 / n2 + p)) - drift)
+    """As the product computes it: exact drift below 25 expected events on the smaller arm, second order above."""
+    drift = 0
+    if n1 != n2:
+        mean = (x1 + x2) * min(n1, n2) / (n1 + n2)
+        drift = counting_drift(max(n1, n2), min(n1, n2), x1 + x2) if mean < 25 else (1 / mean - 1 / (x1 + x2 - mean)) / 2
+    return started_log_ratio(x1 / n1, x2 / n2) - (drift if n1 > n2 else -drift)
 
 
 def e_process(table):
@@ -133,7 +141,7 @@ print(json.dumps({
     "studentSurvival": rows(student_survival, [0.1, 1], [1, 1], [2, 5], [2.05, 27], [8, 27], [40, 27], [3, 1000], [100, 1], [1e-8, 3]),
     "studentTQuantile": rows(student_quantile, [0.975, 1], [0.975, 5], [0.9, 27], [0.975, 1000]),
     "chiSquareSurvival": rows(chi_square_survival, [0.1, 1], [10.8, 1], [1e-9, 2], [30, 4], [700, 2], [1300, 3]),
-    "startedLogMean": rows(started_log_mean, [0.01], [0.5], [3], [29.9], [30], [200], [5000]),
+    "countingDrift": rows(counting_drift, [2000, 1000, 1], [2000, 1000, 9], [1000, 999, 20], [5000, 100, 700], [1000000, 20, 40000], [2000, 1000, 80], [2000, 1000, 600], [3000, 20, 100000]),
     "spentShare": rows(spent, [0.1], [0.3], [0.5], [0.9], [0.999]),
     "table": table,
     "contrasts": [float(contrast(*row)) for row in table],

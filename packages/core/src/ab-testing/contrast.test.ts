@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blockContrast, ratioOf, startedLogMean, type PairBlock } from './contrast.ts';
+import { blockContrast, countingDrift, ratioOf, type PairBlock } from './contrast.ts';
 import reference from './reference.json' with { type: 'json' };
 
 const post = fc
@@ -14,8 +14,10 @@ test('contrasts agree with the reference', () => {
   });
 });
 
-test('the mean of the started logarithm agrees with the sum over Poisson counts', () => {
-  for (const [mean, value] of reference.startedLogMean) expect(startedLogMean(mean!)).toBeCloseTo(value!, 5);
+test('the drift of counting agrees with the full binomial sum', () => {
+  for (const [larger, smaller, events, value] of reference.countingDrift) {
+    expect(Math.abs(countingDrift(larger!, smaller!, events!) - value!)).toBeLessThan(0.0005);
+  }
 });
 
 test('exchanging the arms changes the sign and nothing else', () => {
@@ -37,20 +39,29 @@ test('two posts without any watch time do not differ', () => {
   expect(blockContrast({ first: { level: 0, impressions: null }, second: { level: 0, impressions: null } })).toBe(0);
 });
 
-test('the arm that is shown twice as often is not favoured by rare counts', () => {
-  // Poisson counts of mean 6 and 3: the mean contrast must vanish against a deviation of about 0.7.
+/** Exact mean of contrasts whose counts are Poisson with these means at 2,000 and 1,000 impressions. */
+function meanContrast(firstMean: number, secondMean: number): number {
   const weights = (mean: number) => {
     const values = [Math.exp(-mean)];
-    for (let count = 1; count < 40; count++) values.push((values[count - 1]! * mean) / count);
+    for (let count = 1; count < mean + 40; count++) values.push((values[count - 1]! * mean) / count);
     return values;
   };
-  let mean = 0;
-  weights(6).forEach((p, x) => {
-    weights(3).forEach((q, y) => {
-      mean += p * q * blockContrast({ first: { level: x / 2000, impressions: 2000 }, second: { level: y / 1000, impressions: 1000 } });
+  let total = 0;
+  weights(firstMean).forEach((p, x) => {
+    weights(secondMean).forEach((q, y) => {
+      total += p * q * blockContrast({ first: { level: x / 2000, impressions: 2000 }, second: { level: y / 1000, impressions: 1000 } });
     });
   });
-  expect(Math.abs(mean)).toBeLessThan(0.02);
+  return total;
+}
+
+test('the arm that is shown twice as often is not favoured, however rare engagement is', () => {
+  for (const mean of [0.2, 1, 3, 10]) expect(Math.abs(meanContrast(2 * mean, mean))).toBeLessThan(1e-9);
+});
+
+test('nor is it favoured when posts differ: exchanging two rates of large counts only turns the sign', () => {
+  const contrast = (first: number, second: number) => blockContrast({ first: { level: first, impressions: 2_000_000 }, second: { level: second, impressions: 1_000_000 } });
+  expect(contrast(0.01, 0.08) + contrast(0.08, 0.01)).toBeCloseTo(0, 3);
 });
 
 test('a contrast turns back into the ratio it came from, and into none at the edge', () => {
