@@ -1,11 +1,13 @@
 import { readAbuseContext } from '../../packages/core/src/engagement/abuse-context.ts';
 import { readComplaintCues } from '../../packages/core/src/engagement/complaint-cues.ts';
 import { readInjectionCues } from '../../packages/core/src/engagement/injection-cues.ts';
+import { joined } from '../../packages/core/src/engagement/judges.ts';
 import { functionWordShares } from '../../packages/core/src/engagement/language.ts';
 import { spokenLine } from '../../packages/core/src/engagement/line.ts';
 import { readSpamCues } from '../../packages/core/src/engagement/spam-cues.ts';
 import { summariseValence } from '../../packages/core/src/engagement/valence.ts';
 import { hashFeatures } from '../../packages/core/src/text/features.ts';
+import { foldIdentities } from '../../packages/core/src/text/identity.ts';
 import { readText } from '../../packages/core/src/text/tokens.ts';
 import type { ReadableText } from '../../packages/core/src/text/tokens.ts';
 import type { Example } from './matrix.ts';
@@ -22,9 +24,9 @@ export const denseFeatures = {
   spam: (read: ReadableText): Float32Array => readSpamCues(read.tokens, spokenLine(read.tokens)),
   valence: (read: ReadableText): Float32Array => summariseValence(read.tokens),
   language: (read: ReadableText): Float32Array => functionWordShares(read.tokens),
-  abuse: (read: ReadableText): Float32Array => join(readAbuseContext(read.tokens).features, summariseValence(read.tokens)),
+  abuse: (read: ReadableText): Float32Array => joined(readAbuseContext(foldIdentities(read.tokens)).features, summariseValence(read.tokens)),
   injection: (read: ReadableText): Float32Array => readInjectionCues(spokenLine(read.tokens)),
-  complaint: (read: ReadableText): Float32Array => join(readComplaintCues(spokenLine(read.tokens)), summariseValence(read.tokens)),
+  complaint: (read: ReadableText): Float32Array => joined(readComplaintCues(spokenLine(read.tokens)), summariseValence(read.tokens)),
 } as const;
 
 export type DenseKind = keyof typeof denseFeatures;
@@ -52,11 +54,3 @@ export function withoutRepeats<Row extends { readonly t: string }>(rows: readonl
     return true;
   });
 }
-
-function join(first: Float32Array, second: Float32Array): Float32Array {
-  const joined = new Float32Array(first.length + second.length);
-  joined.set(first);
-  joined.set(second, first.length);
-  return joined;
-}
-

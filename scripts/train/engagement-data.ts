@@ -6,6 +6,7 @@ import { withoutRepeats } from './corpus.ts';
 import { readRows } from './data.ts';
 import { emotionClasses } from './engagement-plans.ts';
 import { composeInjections } from './injection-grammar.ts';
+import { toneWords } from './tone-words.ts';
 
 /** A training text: a label a class (1, 0, or -1 for unknown), its weight, and where it comes from. */
 export interface Item {
@@ -72,6 +73,7 @@ export const engagementData = {
     return withoutRepeats([
       ...items(readRows<Multilingual>(folder, 'sentml_train'), 'umsab', (row) => threeWay(row.y)),
       ...items(readRows<Labelled>(folder, 'sent_train').filter((_, i) => i % 4 === 0), 'semeval', (row) => threeWay(row.y), 0.2, true),
+      ...toneWords.flatMap((language) => [...items(phrases(language.positive), 'words', () => threeWay(2), 3, true), ...items(phrases(language.negative), 'words', () => threeWay(0), 3, true)]),
     ]);
   },
   emotions(folder: string): Item[] {
@@ -119,6 +121,8 @@ export const engagementData = {
     ]);
   },
 } as const;
+
+const phrases = (list: string): { t: string }[] => list.split(', ').map((t) => ({ t }));
 
 function romanisedHindi(t: string): boolean {
   const words = readText(t).tokens.map((token) => token.text);

@@ -14,8 +14,8 @@ export const emotionClasses = ['anger', 'disappointment', 'sadness', 'fear', 'jo
 
 /** Sizes are chosen so that all tables together stay under 400 kB. */
 export const engagementPlans = {
-  language: { name: 'language', classes: ['en', 'fr', 'de', 'it', 'pt', 'es', 'hi'], slots: 1 << 12, blocks: [{ groups: ['gram2', 'gram3', 'word'], length: 1 }], dense: 'language', cost: 0.5, epochs: 12 },
-  sentimentEn: { name: 'sentiment-en', classes: ['negative', 'neutral', 'positive'], slots: 1 << 14, blocks: [words, grams34], dense: 'valence', cost: 0.07, epochs: 20 },
+  language: { name: 'language', classes: ['en', 'fr', 'de', 'it', 'pt', 'es', 'hi'], slots: 1 << 11, blocks: [{ groups: ['gram2', 'gram3', 'word'], length: 1 }], dense: 'language', cost: 0.5, epochs: 12 },
+  sentimentEn: { name: 'sentiment-en', classes: ['negative', 'neutral', 'positive'], slots: 1 << 15, blocks: [words, grams34], dense: 'valence', cost: 0.07, epochs: 20 },
   sentimentMultilingual: { name: 'sentiment-multilingual', classes: ['negative', 'neutral', 'positive'], slots: 1 << 15, blocks: [words, grams345], dense: 'valence', cost: 0.1, epochs: 20 },
   emotions: { name: 'emotions', classes: emotionClasses, slots: 1 << 12, blocks: [words, { groups: ['gram4'], length: 0.6 }], dense: 'valence', cost: 0.15, epochs: 10, balance: 0.5 },
   spam: { name: 'spam', classes: ['spam'], slots: 1 << 14, blocks: [{ groups: ['word', 'pair', 'shape'], length: 1 }, grams345], dense: 'spam', cost: 0.4, balance: 0.5 },

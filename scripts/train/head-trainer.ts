@@ -54,6 +54,13 @@ export function trainHead(plan: HeadPlan, data: LabelledExamples): TrainedHead {
   return { data: packHead(plan, fits, calibration), outOfFold };
 }
 
+/** Trains a head on some rows only and gives it a calibration made elsewhere: for measuring on the other rows. */
+export function trainHeadOn(plan: HeadPlan, data: LabelledExamples, rows: ReadonlySet<number>, calibration: LinearHeadData['calibration']): LinearHeadData {
+  const chosen = { ...data, labels: data.labels.map((labels) => Array.from(labels, (label, i) => (rows.has(i) ? label : -1))) };
+  const matrix = buildMatrix(data.examples, plan);
+  return packHead(plan, plan.classes.map((_, c) => fitClass(plan, matrix, chosen, c, null)), calibration);
+}
+
 /** The pairs of truth and margin where both are known. */
 export function known(scores: Float64Array, labels: ArrayLike<number>): { truth: number[]; scores: number[] } {
   const kept: { truth: number[]; scores: number[] } = { truth: [], scores: [] };

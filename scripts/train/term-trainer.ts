@@ -43,12 +43,12 @@ export function fitTerms(plan: TermPlan, rows: TermRows, kept: readonly number[]
   return pack(plan, fit, texts, vectors, spread);
 }
 
-function shapeOfText(text: string): Float64Array {
+function shapeOfText(text: string): readonly number[] {
   const terms = readTerms(text);
   return shapeOf(countTerms(terms, wholeRange(terms)));
 }
 
-function spreadOf(shapes: readonly Float64Array[]): Float64Array {
+function spreadOf(shapes: readonly (readonly number[])[]): Float64Array {
   return Float64Array.from(shapeNames, (_, s) => {
     const mean = shapes.reduce((sum, shape) => sum + (shape[s] as number), 0) / shapes.length;
     const variance = shapes.reduce((sum, shape) => sum + ((shape[s] as number) - mean) ** 2, 0) / shapes.length;

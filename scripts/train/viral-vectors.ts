@@ -28,10 +28,7 @@ export interface VectorOptions {
  * @see Levy, Goldberg and Dagan (2015), Improving distributional similarity; Halko, Martinsson and Tropp (2011), Finding structure with randomness.
  */
 export function learnVectors(texts: readonly string[], options: VectorOptions): TokenVectors {
-  const documents = texts.map((text) => {
-    const terms = readTerms(text);
-    return terms.hash.slice(0, terms.count);
-  });
+  const documents = texts.map((text) => Int32Array.from(readTerms(text).hash));
   const { index, counts } = vocabularyOf(documents, options.minimumCount ?? 4);
   const words = wordsOf(texts, index);
   const matrix = informationOf(documents, index, options.window ?? 4);

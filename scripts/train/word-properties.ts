@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readVader } from './valence-lexicon.ts';
 
 const groups: readonly string[] = [
   'this these that those here there such',
@@ -28,14 +26,7 @@ groups.forEach((words, g) => {
   for (const word of words.split(' ')) groupsOf.set(word, [...(groupsOf.get(word) ?? []), g]);
 });
 
-/** Word to valence, about -4 to 4: the VADER lexicon (Hutto and Gilbert 2014, MIT). */
-const valences = readValences();
-
-function readValences(): ReadonlyMap<string, number> {
-  const folder = dirname(createRequire(import.meta.url).resolve('vader-sentiment/package.json'));
-  const lines = readFileSync(join(folder, 'vader_lexicon.txt'), 'utf8').split('\n');
-  return new Map(lines.map((line) => line.split('\t')).filter((cells) => cells.length > 1).map((cells) => [cells[0] as string, Number(cells[1])]));
-}
+const valences = readVader();
 
 /** Every word that has a property of its own. */
 export const lexiconWords: readonly string[] = [...valences.keys(), ...groupsOf.keys()].filter((word) => /^[a-z']+$/.test(word));

@@ -1,5 +1,5 @@
 import { abuseKind } from '../text/abuse-words.ts';
-import { foldIdentities, identityToken } from '../text/identity.ts';
+import { identityToken } from '../text/identity.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** Names of the dense features of the abuse head, in order. */
@@ -59,9 +59,22 @@ const exclusion = [
   /\b(?:shut|belong in|should be (?:in|under|at)|in the kitchen|less than|worth (?:less|nothing)|lower than|not (?:human|people|real|normal|equal|welcome)|rid of|too many|sick of|tired of|full of|brain(?:s)? of)\b/,
 ];
 
-/** Reads what a text says around groups of people. Any identity term gives the same reading. */
-export function readAbuseContext(original: readonly Token[]): AbuseContext {
-  const tokens = foldIdentities(original);
+/** One look-up a word instead of ten. */
+const roles = { hostile: 1, threat: 2, negation: 4, objection: 8, speech: 16, kindness: 32, second: 64, first: 128, pronoun: 256 } as const;
+const roleOf = new Map<string, number>();
+for (const [role, list] of [
+  [roles.hostile, hostile], [roles.hostile, supremacy], [roles.threat, threats], [roles.negation, negations], [roles.objection, objections], [roles.speech, speech],
+  [roles.kindness, kindness], [roles.second, second], [roles.first, first], [roles.pronoun, pronounsOfGroup],
+] as const) {
+  for (const word of list) roleOf.set(word, (roleOf.get(word) ?? 0) | role);
+}
+
+/**
+ * Reads what a text says around groups of people.
+ *
+ * @param tokens With identities folded (see `identity.ts`), so that any identity term gives the same reading.
+ */
+export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
   const count = { profanity: 0, insult: 0, slur: 0, aimed: 0, self: 0, group: 0, groupHostile: 0, hostile: 0, threat: 0, objection: 0, kind: 0 };
   let denied = 0;
   let reported = false;
@@ -79,16 +92,17 @@ export function readAbuseContext(original: readonly Token[]): AbuseContext {
       continue;
     }
     line.push(text);
-    if (pronounsOfGroup.has(text) && count.group > 0) lastGroup = i;
+    const role = roleOf.get(text) ?? 0;
+    if ((role & roles.pronoun) !== 0 && count.group > 0) lastGroup = i;
     if (text === identityToken) {
       count.group += 1;
       lastGroup = i;
       if (i - waiting <= nearGroup) count.groupHostile += 1;
     }
-    if (second.has(text)) lastPerson = i;
-    if (first.has(text)) lastSelf = i;
-    if (objections.has(text)) count.objection += 1;
-    if (speech.has(text)) reported = true;
+    if ((role & roles.second) !== 0) lastPerson = i;
+    if ((role & roles.first) !== 0) lastSelf = i;
+    if ((role & roles.objection) !== 0) count.objection += 1;
+    if ((role & roles.speech) !== 0) reported = true;
     const unkind = abuseKind(text);
     if (unkind !== null) {
       count[unkind] += 1;
@@ -96,17 +110,17 @@ export function readAbuseContext(original: readonly Token[]): AbuseContext {
       if (i - lastPerson <= 4) count.aimed += 1;
       if (i - lastSelf <= 2) count.self += 1;
     }
-    const isHostile = hostile.has(text) || unkind === 'insult' || supremacy.has(text);
+    const isHostile = (role & roles.hostile) !== 0 || unkind === 'insult';
     if (isHostile) {
       if (i - lastNegation <= 4 && !(tokens[i - 1]?.text === 'but' || tokens[i - 2]?.text === 'but')) denied += 1;
       else {
         count.hostile += 1;
-        if (threats.has(text)) count.threat += 1;
+        if ((role & roles.threat) !== 0) count.threat += 1;
         waiting = i;
         if (i - lastGroup <= nearGroup) count.groupHostile += 1;
       }
-    } else if (kindness.has(text)) count.kind += i - lastNegation <= 3 ? -0.5 : 1;
-    if (negations.has(text)) lastNegation = i;
+    } else if ((role & roles.kindness) !== 0) count.kind += i - lastNegation <= 3 ? -0.5 : 1;
+    if ((role & roles.negation) !== 0) lastNegation = i;
   }
   const spoken = line.join(' ');
   const condemned = count.objection > 0 || quoted || (reported && deniedSpeech.test(spoken));

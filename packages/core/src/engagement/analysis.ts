@@ -1,24 +1,21 @@
 import { hashFeatures } from '../text/features.ts';
-import type { HashedFeatures } from '../text/features.ts';
-import { calibrate, scoreHead } from '../text/linear-head.ts';
+import { foldIdentities } from '../text/identity.ts';
 import { readText } from '../text/tokens.ts';
 import { readAbuseContext } from './abuse-context.ts';
-import type { AbuseContext } from './abuse-context.ts';
 import { readComplaintCues } from './complaint-cues.ts';
 import { wordGates } from './gates.ts';
 import { engagementHead } from './heads.ts';
-import type { HeadName } from './heads.ts';
 import { readInjectionCues } from './injection-cues.ts';
 import { readIntents } from './intents.ts';
 import type { Intent } from './intents.ts';
+import { firstProbability, joined, judgeAbuse, judgeSentiment, readEmotions } from './judges.ts';
+import type { Sentiment } from './judges.ts';
 import { detectLanguage } from './language.ts';
 import { spokenLine } from './line.ts';
 import { assessRisk } from './risk.ts';
 import type { Risk } from './risk.ts';
 import { readSpamCues } from './spam-cues.ts';
 import { summariseValence } from './valence.ts';
-
-export type SentimentLabel = 'negative' | 'neutral' | 'positive';
 
 /** What is known about a text before it is read. */
 export interface EngagementOptions {
@@ -32,14 +29,7 @@ export interface EngagementOptions {
 export interface EngagementAnalysis {
   /** ISO 639-1; `null` when unsure. */
   readonly language: string | null;
-  readonly sentiment: {
-    /** The most probable label. */
-    readonly label: SentimentLabel;
-    /** P(positive) - P(negative), in [-1, 1]. */
-    readonly score: number;
-    /** Sum to 1, with the three labels taken as equally frequent beforehand. */
-    readonly probabilities: Readonly<Record<SentimentLabel, number>>;
-  };
+  readonly sentiment: Sentiment;
   /** At least one; `['other']` when none is seen. */
   readonly intents: readonly Intent[];
   /** Probability of each of twelve emotions; several hold at once. Trained on English. */
@@ -64,21 +54,22 @@ export interface EngagementAnalysis {
 export function analyzeEngagement(text: string, options: EngagementOptions = {}): EngagementAnalysis {
   const read = readText(text);
   const tokens = options.brand === undefined ? read.tokens : withoutBrand(read.tokens, options.brand);
-  const features = hashFeatures({ tokens, truncated: read.truncated });
+  const folded = foldIdentities(tokens);
+  const features = hashFeatures({ tokens: folded, truncated: read.truncated }, { foldIdentity: false });
   const line = spokenLine(tokens);
   const valence = summariseValence(tokens);
-  const context = readAbuseContext(tokens);
+  const context = readAbuseContext(folded);
   const complaintCues = readComplaintCues(line);
   const injectionCues = readInjectionCues(line);
 
   const language = languageOf(options.language) ?? detectLanguage(tokens, features, engagementHead('language'));
-  const sentiment = readSentiment(language, features, valence);
-  const spam = probability('spam', features, readSpamCues(tokens, line));
-  const abuse = judgeAbuse(features, valence, context);
-  const injection = probability('injection', features, injectionCues);
-  const complaint = probability('complaint', features, joined(complaintCues, valence));
+  const sentiment = judgeSentiment(engagementHead(language === 'en' ? 'sentimentEn' : 'sentimentMultilingual'), features, valence);
+  const spam = firstProbability(engagementHead('spam'), features, readSpamCues(tokens, line));
+  const abuse = judgeAbuse(engagementHead('abuse'), features, valence, context);
+  const injection = firstProbability(engagementHead('injection'), features, injectionCues);
+  const complaint = firstProbability(engagementHead('complaint'), features, joined(complaintCues, valence));
   const crisis = wordGates[0]?.pattern.test(line) ?? false;
-  const emotions = readEmotions(features, valence);
+  const emotions = readEmotions(engagementHead('emotions'), features, valence);
   const intents = readIntents({
     line,
     warm: Math.max(emotions['admiration'] ?? 0, emotions['gratitude'] ?? 0, emotions['love'] ?? 0) >= 0.5,
@@ -119,46 +110,4 @@ function withoutBrand<T extends { readonly text: string }>(tokens: readonly T[],
 function languageOf(tag: string | undefined): string | null {
   const code = tag?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
   return /^[a-z]{2,3}$/.test(code) && code !== 'und' ? code : null;
-}
-
-function readSentiment(language: string | null, features: HashedFeatures, valence: Float32Array): EngagementAnalysis['sentiment'] {
-  const head = engagementHead(language === 'en' ? 'sentimentEn' : 'sentimentMultilingual');
-  const margins = scoreHead(head, features, valence);
-  const scaled = margins.map((margin, c) => {
-    const [slope, offset] = head.data.calibration[c] ?? [1, 0];
-    return slope * margin + offset;
-  });
-  const top = Math.max(...scaled);
-  const weights = scaled.map((value) => Math.exp(value - top));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const [negative, neutral, positive] = [...weights].map((weight) => weight / total) as [number, number, number];
-  const label = negative > neutral && negative > positive ? 'negative' : positive > neutral ? 'positive' : 'neutral';
-  return { label, score: positive - negative, probabilities: { negative, neutral, positive } };
-}
-
-function probability(name: HeadName, features: HashedFeatures, dense: ArrayLike<number> = []): number {
-  const head = engagementHead(name);
-  return calibrate(head, scoreHead(head, features, dense))[0] as number;
-}
-
-/** The model's opinion, overruled where a group of people is attacked or defended in so many words. */
-function judgeAbuse(features: HashedFeatures, valence: Float32Array, context: AbuseContext): number {
-  const head = engagementHead('abuse');
-  const [offensive, hateful] = calibrate(head, scoreHead(head, features, joined(context.features, valence))) as unknown as [number, number];
-  if (context.hostileToGroup) return Math.max(offensive, 0.6 + 0.35 * Math.max(offensive, hateful));
-  if (context.groupDefended) return 0.45 * offensive;
-  return context.namesGroup && hateful > 0.75 ? Math.max(offensive, 0.55) : offensive;
-}
-
-function readEmotions(features: HashedFeatures, valence: Float32Array): Readonly<Record<string, number>> {
-  const head = engagementHead('emotions');
-  const probabilities = calibrate(head, scoreHead(head, features, valence));
-  return Object.fromEntries(head.data.classes.map((name, c) => [name, probabilities[c] as number]));
-}
-
-function joined(first: Float32Array, second: Float32Array): Float32Array {
-  const both = new Float32Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

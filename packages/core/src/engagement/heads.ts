@@ -23,3 +23,8 @@ export function engagementHead(name: HeadName): LinearHead {
   loaded.set(name, head);
   return head;
 }
+
+/** Bytes of all tables once decoded: one a weight. */
+export function weightBytes(): number {
+  return Object.values(weights).reduce((sum, head) => sum + head.slots * head.classes.length, 0);
+}

@@ -4,14 +4,15 @@ const socialSecurity = /(?<!\d)\d{3}[- ]\d{2}[- ]\d{4}(?!\d)/;
 const iban = /(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![A-Z0-9])/gi;
 const street =
   /\d{1,5}\s+(?:[\p{L}.'-]{1,24}\s+){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|sq|terrace|way|place|pl)(?![\p{L}])|(?<!\p{L})(?:calle|avenida|rue|via|viale|piazza|rua|travessa)\s+[\p{L}.'\s-]{2,40}?,?\s*\d{1,5}|\p{L}{3,24}(?:straße|strasse|str\.|weg|platz|gasse|allee)\s*\d{1,4}|(?<!\p{L})(?:p\.?\s?o\.?\s?box|postfach)\s*\d+/iu;
-const anyDigit = /\d/;
+const anyDigit = /\p{Nd}/u;
+const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19]/g;
 
 /** Kinds of personal data a text shows: `email`, `phone`, `card`, `iban`, `national_id`, `address`. High recall. */
 export function findPersonalData(text: string): string[] {
   const found: string[] = [];
   if (/@|[[(]\s?at\s?[\])]/i.test(text) && email.test(text)) found.push('email');
-  const plain = anyDigit.test(text) ? text : text.normalize('NFKC');
-  if (!anyDigit.test(plain)) return found;
+  if (!anyDigit.test(text)) return found;
+  const plain = asciiDigits(text);
   const runs = plain.match(digitRun) ?? [];
   const digits = runs.map((run) => run.replace(/\D/g, ''));
   if (digits.some((run) => run.length >= 13 && run.length <= 19 && passesLuhn(run))) found.push('card');
@@ -20,6 +21,12 @@ export function findPersonalData(text: string): string[] {
   if ((plain.match(iban) ?? []).some((candidate) => passesIban(candidate.replace(/ /g, '').toUpperCase()))) found.push('iban');
   if (street.test(plain)) found.push('address');
   return found;
+}
+
+/** Arabic, Persian, Devanagari and full-width digits as ASCII ones. */
+function asciiDigits(text: string): string {
+  // Each of these rows of ten begins at a code whose last four bits, 0 or 6, are the digit 0.
+  return text.replace(foreignDigits, (digit) => String((digit.charCodeAt(0) & 15) - (digit < '\u0900' || digit > '\uff00' ? 0 : 6)));
 }
 
 /** The check digit of payment cards. @see ISO/IEC 7812-1. */

@@ -13,10 +13,10 @@ const emojiGroups: readonly (readonly [number, string])[] = [
   [-25, '😠 😡 🤬 🤮 🤢 💩 🖕 👿 😈 🤡 ☠ 💀 🐍 ⚰'],
 ];
 
-const boosters: Readonly<Record<string, number>> = {
+const boosters: ReadonlyMap<string, number> = new Map(Object.entries({
   very: 0.3, really: 0.3, so: 0.3, too: 0.2, extremely: 0.3, absolutely: 0.3, totally: 0.3, completely: 0.3, incredibly: 0.3, super: 0.3, fucking: 0.3, damn: 0.2, truly: 0.3, highly: 0.3, insanely: 0.3, most: 0.3, more: 0.2,
   slightly: -0.3, somewhat: -0.3, kinda: -0.3, barely: -0.3, hardly: -0.3, little: -0.3, almost: -0.3, less: -0.3, partly: -0.3,
-};
+}));
 const negators: ReadonlySet<string> = new Set(
   "not no never none nobody nothing neither nor nowhere cannot cant without hardly aint dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt havent hasnt hadnt stop".split(' '),
 );
@@ -33,7 +33,19 @@ let lexicon: ReadonlyMap<string, number> | undefined;
 export function summariseValence(tokens: readonly Token[]): Float32Array {
   lexicon ??= buildLexicon();
   const summary = new Float32Array(valenceFeatures.length);
-  let [positive, negative, positives, negatives, highest, lowest, first, second, last, emoji, exclaims, asks, negations] = new Float64Array(13) as unknown as number[] as [number, number, number, number, number, number, number, number, number, number, number, number, number];
+  let positive = 0;
+  let negative = 0;
+  let positives = 0;
+  let negatives = 0;
+  let highest = 0;
+  let lowest = 0;
+  let first = 0;
+  let second = 0;
+  let last = 0;
+  let emoji = 0;
+  let exclaims = 0;
+  let asks = 0;
+  let negations = 0;
   let lastNegator = -10;
   let boost = 0;
   const middle = contrastOf(tokens);
@@ -63,7 +75,7 @@ export function summariseValence(tokens: readonly Token[]): Float32Array {
       last = valence;
       if (token.kind === 'emoji' || token.kind === 'emoticon') emoji += valence;
     }
-    boost = Object.hasOwn(boosters, word) ? (boosters[word] as number) : 0;
+    boost = boosters.get(word) ?? 0;
     if (negators.has(word) || word.endsWith("n't")) {
       lastNegator = i;
       negations += 1;

@@ -23,25 +23,27 @@ const lists = {
 
 export type AbuseKind = keyof typeof lists;
 
-const kinds: ReadonlyMap<string, AbuseKind> = new Map(
-  Object.entries(lists).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as AbuseKind] as const)),
-);
 const endings = ['s', 'es', 'ed', 'er', 'ers', 'ing', 'in', 'y', 'ty', 'hole', 'head', 'face', 'ass'];
+
+let forms: ReadonlyMap<string, AbuseKind> | undefined;
 
 /** Which list a canonical word stands on, by itself or with a usual English ending; `null` when on none. */
 export function abuseKind(word: string): AbuseKind | null {
-  const exact = kinds.get(word);
-  if (exact !== undefined || word.length < 5) return exact ?? null;
-  for (const ending of endings) {
-    if (!word.endsWith(ending)) continue;
-    const stem = word.slice(0, -ending.length);
-    const kind = stem.length >= 4 ? kinds.get(stem) : undefined;
-    if (kind !== undefined) return kind;
-  }
-  return null;
+  forms ??= inflect();
+  return forms.get(word) ?? null;
 }
 
 /** Every listed word. */
-export function abuseWords(): Iterable<string> {
-  return kinds.keys();
+export function* abuseWords(): Iterable<string> {
+  for (const words of Object.values(lists)) yield* words.split(' ');
+}
+
+/** Listed words first, so that an inflected form never takes another word's place. */
+function inflect(): ReadonlyMap<string, AbuseKind> {
+  const listed = Object.entries(lists).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as AbuseKind] as const));
+  const all = new Map(listed);
+  for (const ending of endings) {
+    for (const [word, kind] of listed) if (word.length >= 4 && !all.has(word + ending)) all.set(word + ending, kind);
+  }
+  return all;
 }

@@ -38,13 +38,14 @@ const negations: ReadonlySet<string> = new Set(
 
 const logCounts = Float32Array.from({ length: 64 }, (_, count) => 1 + Math.log(Math.max(count, 1)));
 
-/** Scratch of the one hashing pass; sized up on demand, never shared between calls because the pass is synchronous. */
-let keys = new Int32Array(1 << 12);
-let owners = new Uint32Array(1 << 12);
-let slotOf = new Uint32Array(1 << 12);
-let generation = 0;
-let hashBuffer = new Int32Array(1 << 11);
-let countBuffer = new Uint32Array(1 << 11);
+/**
+ * Scratch of the one hashing pass; sized up on demand, never shared between calls because the pass is synchronous.
+ * `table` holds `base` plus the index of a feature: what is below `base` is of an earlier text.
+ */
+let table = new Uint32Array(1 << 11);
+let base = 1;
+let hashBuffer = new Int32Array(1 << 10);
+let countBuffer = new Uint32Array(1 << 10);
 let filled = 0;
 
 /**
@@ -160,29 +161,26 @@ export function mixHash(hash: number): number {
 }
 
 function begin(): void {
+  base += filled;
   filled = 0;
-  generation += 1;
-  if (generation === 0xffffffff) {
-    owners.fill(0);
-    generation = 1;
-  }
+  if (base < 0xf0000000) return;
+  table.fill(0);
+  base = 1;
 }
 
 function add(rawHash: number): void {
   const hash = mixHash(rawHash);
-  const mask = keys.length - 1;
+  const mask = table.length - 1;
   let slot = hash & mask;
-  while (owners[slot] === generation) {
-    if (keys[slot] === hash) {
-      const index = slotOf[slot] as number;
+  for (let entry = table[slot] as number; entry >= base; entry = table[slot] as number) {
+    const index = entry - base;
+    if (hashBuffer[index] === hash) {
       countBuffer[index] = (countBuffer[index] as number) + 1;
       return;
     }
     slot = (slot + 1) & mask;
   }
-  owners[slot] = generation;
-  keys[slot] = hash;
-  slotOf[slot] = filled;
+  table[slot] = base + filled;
   hashBuffer[filled] = hash;
   countBuffer[filled] = 1;
   filled += 1;
@@ -196,17 +194,13 @@ function grow(): void {
   counts.set(countBuffer);
   hashBuffer = hashes;
   countBuffer = counts;
-  keys = new Int32Array(hashes.length * 2);
-  owners = new Uint32Array(hashes.length * 2);
-  slotOf = new Uint32Array(hashes.length * 2);
-  generation = 1;
-  const mask = keys.length - 1;
+  table = new Uint32Array(hashes.length * 2);
+  base = 1;
+  const mask = table.length - 1;
   for (let index = 0; index < filled; index += 1) {
     let slot = (hashes[index] as number) & mask;
-    while (owners[slot] === generation) slot = (slot + 1) & mask;
-    owners[slot] = generation;
-    keys[slot] = hashes[index] as number;
-    slotOf[slot] = index;
+    while ((table[slot] as number) >= base) slot = (slot + 1) & mask;
+    table[slot] = base + index;
   }
 }
 

@@ -99,10 +99,10 @@ export function scoreTerms(models: readonly TermModel[], terms: Terms, range: To
 }
 
 /** The values of {@link shapeNames}. */
-export function shapeOf(counts: TextCounts): Float64Array {
+export function shapeOf(counts: TextCounts): readonly number[] {
   const { words, capitals } = counts;
   const n = words + counts.numbers;
-  return Float64Array.of(
+  return [
     n / 10,
     Math.log1p(n),
     ((Math.min(n, 60) - 14) / 10) ** 2,
@@ -126,7 +126,7 @@ export function shapeOf(counts: TextCounts): Float64Array {
     flag(counts.firstKind === tokenKind.mention),
     flag(counts.quotes > 0),
     flag(counts.colons > 0),
-  );
+  ];
 }
 
 function flag(holds: boolean): number {

@@ -5,16 +5,16 @@ import { mixHash, wordHash } from '../text/features.ts';
  * token as it was. Unlike the engagement models' features these keep capitals, order and place, which is what headlines differ in.
  */
 export interface Terms {
-  /** Number of tokens; the arrays may be longer. */
+  /** Number of tokens, the length of every array. */
   readonly count: number;
   /** One of {@link tokenKind}. */
-  readonly kind: Uint8Array;
+  readonly kind: readonly number[];
   /** Of the canonical token: small letters, digits by number, one hash for every link and every mention. */
-  readonly hash: Int32Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
+  readonly hash: readonly number[];
+  readonly start: readonly number[];
+  readonly end: readonly number[];
   /** Bits of {@link tokenFlag}. */
-  readonly flags: Uint8Array;
+  readonly flags: readonly number[];
 }
 
 export const tokenKind = { word: 0, number: 1, mark: 2, link: 3, mention: 4, hashtag: 5, emoji: 6 } as const;
@@ -35,7 +35,8 @@ const numberHashes = Int32Array.from(['0', '00', '000', '0000'], (digits) => wor
 /** Reads a text. Pure and linear; a lone surrogate is a mark. */
 export function readTerms(text: string): Terms {
   const size = text.length;
-  const terms = { count: 0, kind: new Uint8Array(size), hash: new Int32Array(size), start: new Int32Array(size), end: new Int32Array(size), flags: new Uint8Array(size) };
+  // Plain arrays: for a post's few tokens they are several times cheaper to make than typed ones.
+  const terms: GrowingTerms = { count: 0, kind: [], hash: [], start: [], end: [], flags: [] };
   let before = tokenFlag.gap | tokenFlag.line;
   let run = 0;
   for (let at = 0; at < size; ) {
@@ -49,8 +50,8 @@ export function readTerms(text: string): Terms {
     const start = at;
     if (kind === letter) at = readLink(terms, text, start, before) || readWord(terms, text, start, before);
     else if (kind === digit) at = readNumber(terms, text, start, before);
-    else if (unit === atSign && unitKind(text.charCodeAt(at + 1)) <= digit) at = readMention(terms, text, start, before);
-    else if (unit === hashSign && unitKind(text.charCodeAt(at + 1)) <= digit) at = put(terms, tokenKind.hashtag, hashtagHash, start, start + 1, before);
+    else if (unit === atSign && kindAt(text, at + 1) <= digit) at = readMention(terms, text, start, before);
+    else if (unit === hashSign && kindAt(text, at + 1) <= digit) at = put(terms, tokenKind.hashtag, hashtagHash, start, start + 1, before);
     else if (kind === silent) {
       at += 1;
       continue;
@@ -67,26 +68,32 @@ export function readTerms(text: string): Terms {
 
 interface GrowingTerms extends Terms {
   count: number;
+  readonly kind: number[];
+  readonly hash: number[];
+  readonly start: number[];
+  readonly end: number[];
+  readonly flags: number[];
 }
 
 function put(terms: GrowingTerms, kind: number, hash: number, start: number, end: number, flags: number): number {
-  const i = terms.count;
-  terms.kind[i] = kind;
-  terms.hash[i] = hash;
-  terms.start[i] = start;
-  terms.end[i] = end;
-  terms.flags[i] = flags;
-  terms.count = i + 1;
+  terms.kind.push(kind);
+  terms.hash.push(hash);
+  terms.start.push(start);
+  terms.end.push(end);
+  terms.flags.push(flags);
+  terms.count += 1;
   return end;
 }
 
 /** A link runs to the next white space; 0 when none starts here. */
 function readLink(terms: GrowingTerms, text: string, start: number, before: number): number {
   const first = text.charCodeAt(start) | 0x20;
-  if (first !== 0x68 && first !== 0x77) return 0;
+  // Only "htt" and "www" are worth a closer look.
+  const second = start + 1 < text.length ? text.charCodeAt(start + 1) | 0x20 : 0;
+  if ((first !== 0x68 || second !== 0x74) && (first !== 0x77 || second !== 0x77)) return 0;
   if (!linkStart.test(text.slice(start, start + 9))) return 0;
   let end = start;
-  while (end < text.length && unitKind(text.charCodeAt(end)) !== space) end += 1;
+  while (end < text.length && kindAt(text, end) !== space) end += 1;
   return put(terms, tokenKind.link, linkHash, start, end, before);
 }
 
@@ -106,7 +113,7 @@ function readWord(terms: GrowingTerms, text: string, start: number, before: numb
       letters += 1;
       unit |= 0x20;
     } else if (unit >= 0x61 && unit <= 0x7a) letters += 1;
-    else if ((unit === 0x27 || unit === 0x2019) && unitKind(text.charCodeAt(end + 1)) === letter) unit = 0x27;
+    else if ((unit === 0x27 || unit === 0x2019) && kindAt(text, end + 1) === letter) unit = 0x27;
     else if (unit >= 0x80 && unitKind(unit) === letter) {
       plain = false;
       letters += 1;
@@ -138,14 +145,14 @@ function readNumber(terms: GrowingTerms, text: string, start: number, before: nu
   for (; end < text.length; end += 1) {
     const unit = text.charCodeAt(end);
     if (unitKind(unit) === digit) digits += 1;
-    else if ((unit !== 0x2c && unit !== 0x2e) || unitKind(text.charCodeAt(end + 1)) !== digit) break;
+    else if ((unit !== 0x2c && unit !== 0x2e) || kindAt(text, end + 1) !== digit) break;
   }
   return put(terms, tokenKind.number, numberHashes[Math.min(digits, 4) - 1] as number, start, end, before);
 }
 
 function readMention(terms: GrowingTerms, text: string, start: number, before: number): number {
   let end = start + 1;
-  while (end < text.length && (unitKind(text.charCodeAt(end)) <= digit || text.charCodeAt(end) === 0x5f)) end += 1;
+  while (end < text.length && (kindAt(text, end) <= digit || text.charCodeAt(end) === 0x5f)) end += 1;
   return put(terms, tokenKind.mention, mentionHash, start, end, before);
 }
 
@@ -173,10 +180,16 @@ const other = 4;
 const unknown = 255;
 const kinds = new Uint8Array(0x10000).fill(unknown);
 
+function kindAt(text: string, at: number): number {
+  return at < text.length ? unitKind(text.charCodeAt(at)) : other;
+}
+
 function unitKind(unit: number): number {
-  const found = kinds[unit];
-  if (found === undefined) return other;
-  if (found !== unknown) return found;
+  const found = kinds[unit] as number;
+  return found === unknown ? learnKind(unit) : found;
+}
+
+function learnKind(unit: number): number {
   const character = String.fromCharCode(unit);
   const kind = /[\p{L}\p{M}]/u.test(character) && !/[\ufe00-\ufe0f]/.test(character) ? letter : /\p{Nd}/u.test(character) ? digit : /\s/.test(character) ? space : /[\p{Cf}\ufe00-\ufe0f\p{Cc}]/u.test(character) ? silent : other;
   kinds[unit] = kind;
