@@ -30,6 +30,8 @@ import { type AnalyticsService, createAnalyticsService } from './services/analyt
 import { type ContentService, createContentService } from './services/content.ts';
 import type { ServiceContext } from './services/context.ts';
 import { type CostsService, createCostsService } from './services/costs.ts';
+import { createEngagementService, type EngagementService } from './services/engagement/engagement.ts';
+import type { ReplyPolicy } from './services/engagement/policy.ts';
 import type { EventsService } from './services/events.ts';
 import { createGenerationService, type GenerationService } from './services/generation.ts';
 import { createGuide } from './services/guide.ts';
@@ -85,6 +87,8 @@ export interface AmarktaiOptions {
   /** Where the outside reaches the server, such as `https://app.example.com`. */
   readonly publicUrl?: string;
   readonly publishing?: Partial<PublishingPolicy>;
+  /** Limits of automatic replies, and shadow mode. */
+  readonly replies?: Partial<ReplyPolicy>;
   /** Said in health: `demo` or `production`. Default `embedded`. */
   readonly mode?: string;
   readonly clock?: Clock;
@@ -105,6 +109,7 @@ export interface Amarktai {
   readonly analytics: AnalyticsService;
   readonly timing: TimingService;
   readonly abTests: AbTestsService;
+  readonly engagement: EngagementService;
   readonly integrations: IntegrationsService;
   readonly keys: KeysService;
   readonly costs: CostsService;
@@ -198,6 +203,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     jobs: () => jobs,
   });
   const abTests: AbTestsService = createAbTestsService({ ...context, tools, proposals, settings, content, events, jobs: () => jobs });
+  const engagement = createEngagementService({ ...context, tools, accounts, settings, events, charge: costs.charge, policy: options.replies ?? {} });
   const scrape = createScrape({ tools, webapps });
   const jobs: JobRunner = createJobRunner({
     ...context,
@@ -215,11 +221,13 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
   });
   const handlers: ScheduledHandlers = {
     ...createScheduledHandlers({ ...context, publishing, metrics, generation, settings, accounts, outbox, trendSources, scheduler: () => scheduler }),
-    fetch_platform_engagement: async () => {},
+    fetch_platform_engagement: async ({ userId = '', signal }) => {
+      await engagement.fetch(userId, { signal });
+    },
     analyze_ab_tests: ({ userId = '', signal }) => abTests.work(userId, signal),
   };
   const scheduler = createScheduler({ ...context, jobs: scheduledJobs, handlers });
-  const worker = createWorker({ ...context, publishing, metrics, jobs, scheduler });
+  const worker = createWorker({ ...context, publishing, metrics, engagement, jobs, scheduler });
 
   return {
     webapps,
@@ -231,6 +239,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     analytics: createAnalyticsService(context),
     timing,
     abTests,
+    engagement,
     integrations: createIntegrationsService({ ...context, cipher, tokens, events }),
     keys,
     costs,

@@ -2,10 +2,11 @@ import type { DueSource } from './jobs/fast-forward.ts';
 import type { JobRunner } from './jobs/job-runner.ts';
 import type { Scheduler } from './jobs/scheduler.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { EngagementService } from './services/engagement/engagement.ts';
 import type { MetricsService } from './services/metrics.ts';
 import type { PublishingService } from './services/publishing/publishing.ts';
 
-/** Does the work that is due: posts at their minute, metric reads at their age, scheduled and started jobs. */
+/** Does the work that is due: posts at their minute, metric reads at their age, answers, scheduled and started jobs. */
 export interface Worker extends DueSource {
   /** How often it looks for due rows when nothing wakes it, in milliseconds. */
   readonly intervalMs: number;
@@ -16,15 +17,16 @@ export interface Worker extends DueSource {
 export interface WorkerOptions extends Pick<ServiceContext, 'queue' | 'clock' | 'logger'> {
   readonly publishing: PublishingService;
   readonly metrics: MetricsService;
+  readonly engagement: Pick<EngagementService, 'answerDue' | 'nextDueAt'>;
   readonly jobs: JobRunner;
   readonly scheduler: Scheduler;
   readonly intervalMs?: number;
 }
 
 /** Rows are the truth; the queue and the interval only say when to look. Any number of workers may run. */
-export function createWorker({ queue, clock, logger, publishing, metrics, jobs, scheduler, intervalMs = 15_000 }: WorkerOptions): Worker {
+export function createWorker({ queue, clock, logger, publishing, metrics, engagement, jobs, scheduler, intervalMs = 15_000 }: WorkerOptions): Worker {
   const closing = new AbortController();
-  let loop: Promise<void> | null = null;
+  let loops: Promise<unknown> | null = null;
 
   const dueRows = async (): Promise<void> => {
     const { signal } = closing;
@@ -32,10 +34,15 @@ export function createWorker({ queue, clock, logger, publishing, metrics, jobs, 
     while (!signal.aborted && (await metrics.readDue({ signal })) > 0);
   };
 
-  const sweep = async (): Promise<void> => {
+  const answers = async (): Promise<void> => {
+    const { signal } = closing;
+    while (!signal.aborted && (await engagement.answerDue({ signal })) > 0);
+  };
+
+  const sweep = async (work: () => Promise<void>): Promise<void> => {
     while (!closing.signal.aborted) {
       try {
-        await dueRows();
+        await work();
       } catch (error) {
         logger.error('Looking for due work failed; it is tried again.', { error: error instanceof Error ? error.message : String(error) });
       }
@@ -49,16 +56,19 @@ export function createWorker({ queue, clock, logger, publishing, metrics, jobs, 
       await jobs.work();
       await queue.work('publish_due', dueRows);
       await queue.work('read_metrics', dueRows);
+      await queue.work('answer_engagement', answers);
       await scheduler.start();
-      loop ??= sweep();
+      // Drafting asks models and may take long; posts do not wait for it.
+      loops ??= Promise.all([sweep(dueRows), sweep(answers)]);
     },
     async runDue() {
       await scheduler.runDue();
       await jobs.runWaiting();
       await dueRows();
+      await answers();
     },
     async nextDueAt() {
-      const due = await Promise.all([publishing.nextDueAt(), metrics.nextDueAt(), scheduler.nextDueAt()]);
+      const due = await Promise.all([publishing.nextDueAt(), metrics.nextDueAt(), engagement.nextDueAt(), scheduler.nextDueAt()]);
       const times = due.flatMap((at) => (at === null ? [] : [at.getTime()]));
       return times.length === 0 ? null : new Date(Math.min(...times));
     },
@@ -66,7 +76,7 @@ export function createWorker({ queue, clock, logger, publishing, metrics, jobs, 
       closing.abort(new Error('The worker is closing.'));
       await scheduler.close();
       await jobs.close();
-      await loop;
+      await loops;
     },
   };
 }

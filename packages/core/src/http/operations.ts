@@ -4,6 +4,7 @@ import { accountOperations } from './operations/account.ts';
 import { autonomousOperations } from './operations/autonomous.ts';
 import { contentOperations } from './operations/content.ts';
 import { costOperations } from './operations/costs.ts';
+import { engagementOperations } from './operations/engagement.ts';
 import { insightOperations } from './operations/insights.ts';
 import { integrationOperations } from './operations/integrations.ts';
 import { jobOperations } from './operations/jobs.ts';
@@ -22,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...autonomousOperations,
   ...keyOperations,
   ...integrationOperations,
+  ...engagementOperations,
   ...abTestOperations,
   ...costOperations,
   ...insightOperations,

@@ -143,6 +143,8 @@ export interface PlatformLimits {
   readonly postsPerDay: number | null;
   /** Price of a post in nano-dollars. */
   readonly postCostNanoUsd: (post: PlatformPost) => number;
+  /** Price of a reply or message in nano-dollars; not given: that of a text post. */
+  readonly replyCostNanoUsd?: (reply: { readonly kind: 'reply' | 'message'; readonly text: string }) => number;
 }
 
 interface CallOptions {

@@ -124,14 +124,14 @@ export function createCostsService({ store, clock, ids, budget, settings, events
     bookMedia: (subject, kind, result) =>
       book(subject, { kind, provider: result.provider, model: result.model, units: 1, costNanoUsd: result.costNanoUsd, keySource: result.tier ?? 'project', outcome: 'billed' }),
 
-    async charge(content, amountNanoUsd) {
+    async charge({ id: contentId, userId, platform }, amountNanoUsd, purpose = 'publish') {
       if (amountNanoUsd === 0) return async () => {};
-      const reservation = await budget.reserve([await prepare(content.userId)], amountNanoUsd);
+      const reservation = await budget.reserve([await prepare(userId)], amountNanoUsd);
       return async ({ outcome }) => {
         await budget.settle(reservation.id, outcome === 'billed' ? { outcome, amountNanoUsd } : { outcome });
         if (outcome === 'released') return;
-        const entry = { kind: 'platform', provider: content.platform, model: 'post', units: 1, costNanoUsd: amountNanoUsd, keySource: 'project', outcome } as const;
-        await book({ userId: content.userId, contentId: content.id, purpose: 'publish' }, entry);
+        const entry = { kind: 'platform', provider: platform, model: purpose === 'publish' ? 'post' : 'reply', units: 1, costNanoUsd: amountNanoUsd, keySource: 'project', outcome } as const;
+        await book({ userId, contentId, purpose }, entry);
       };
     },
 

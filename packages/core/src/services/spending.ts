@@ -1,10 +1,17 @@
-import type { Content } from '../schema/content.ts';
+import type { PlatformId } from '../schema/platform.ts';
 
 /** Ends a hold on the price of a post: billed at the hold, released, or unknown (stays booked). */
 export type SettleCharge = (settlement: { readonly outcome: 'billed' | 'released' | 'unknown' }) => Promise<void>;
+
+/** What a platform call is charged for; a `Content` row fits as it is. `id` is that of the content, `null` when it belongs to none. */
+export interface Charged {
+  readonly id: string | null;
+  readonly userId: string;
+  readonly platform: PlatformId;
+}
 
 /**
  * Holds the price of one platform call in every scope of the post's user, before the call.
  * A price of 0 holds nothing. @throws `budget_exceeded`.
  */
-export type Charge = (content: Content, amountNanoUsd: number) => Promise<SettleCharge>;
+export type Charge = (charged: Charged, amountNanoUsd: number, purpose?: 'publish' | 'reply') => Promise<SettleCharge>;

@@ -1,0 +1,43 @@
+import type { EngagementAnalysis, Intent, Risk } from '../../engagement/index.ts';
+import type { Patch } from '../../ports/store.ts';
+import type { Engagement } from '../../schema/engagement.ts';
+
+/** The gravest intent speaks for a message that has several. */
+const byGravity: readonly Intent[] = ['crisis', 'abuse', 'spam', 'complaint', 'support', 'purchase', 'question', 'feature_request', 'praise', 'other'];
+
+/** What is stored of the analysis of one message. `null`: the analysis failed, so a person must look at it. */
+export function triage(analysis: EngagementAnalysis | null, type: Engagement['engagementType']) {
+  if (analysis === null) {
+    const risk: Risk = { decision: 'review', level: 'high', factors: ['analysis_failed'] };
+    return { originalLanguage: null, sentiment: null, sentimentScore: null, intent: null, intents: [], analysis: null, priority: 'high', ...riskFields(risk) } satisfies Patch<Engagement>;
+  }
+  const { language, sentiment, intents, risk } = analysis;
+  return {
+    originalLanguage: language,
+    sentiment: sentiment.label,
+    sentimentScore: Math.max(-1, Math.min(1, sentiment.score)),
+    intent: byGravity.find((intent) => intents.includes(intent)) ?? 'other',
+    intents: [...intents],
+    analysis: JSON.parse(JSON.stringify(analysis)) as Engagement['analysis'],
+    priority: priorityOf(analysis, type),
+    ...riskFields(risk),
+  } satisfies Patch<Engagement>;
+}
+
+/** The columns of a risk. */
+export function riskFields({ decision, level, factors }: Risk) {
+  return { riskDecision: decision, riskLevel: level, riskFactors: [...factors] };
+}
+
+/** The stored risk of a message; one that was never assessed counts as grave. */
+export function riskOf(row: Pick<Engagement, 'riskDecision' | 'riskLevel' | 'riskFactors'>): Risk {
+  return { decision: row.riskDecision ?? 'review', level: row.riskLevel ?? 'high', factors: row.riskFactors };
+}
+
+function priorityOf({ intents, risk, spam }: EngagementAnalysis, type: Engagement['engagementType']): Engagement['priority'] {
+  const has = (...wanted: readonly Intent[]): boolean => wanted.some((intent) => intents.includes(intent));
+  if (risk.decision === 'never' || has('crisis')) return 'high';
+  if (spam >= 0.5 && !has('complaint')) return 'low';
+  if (risk.level === 'high' || has('complaint')) return 'high';
+  return type === 'dm' || type === 'review' || has('support', 'purchase', 'question') ? 'medium' : 'low';
+}
