@@ -13,3 +13,4 @@ export { mortal, type Mortal } from './mortal.ts';
 export { checkpointerContract, type CheckpointerSubject } from './checkpointer-contract.ts';
 export { forgettingCheckpointer } from './forgetting-checkpointer.ts';
 export { type ScriptedProvider, scriptedProvider, type Step as ScriptedStep } from './scripted-provider.ts';
+export { textProviderContract, type TextProviderSubject, type TextProviderUnderTest } from './text-provider-contract.ts';

@@ -1,5 +1,5 @@
 import { AmarktaiError, isAmarktaiError, redact } from '@amarktai/core/routing';
-import { protocolError } from './response-error.ts';
+import { errorOfResponse, protocolError } from './response-error.ts';
 
 /** Codes of failures before a byte of the request left. */
 const beforeSend =
@@ -16,7 +16,14 @@ const unreadable = /^(?:HPE_.*|Z_.*|ERR_CONTENT_DECODING.*|UND_ERR_RES_CONTENT_L
  */
 export function errorOfNetwork(provider: string, thrown: unknown, signal: AbortSignal | undefined, secrets: readonly (string | undefined)[]): AmarktaiError {
   if (signal?.aborted) throw signal.reason;
-  if (isAmarktaiError(thrown)) return thrown;
+  const inner = innerError(thrown);
+  if (inner) return inner;
+  // @huggingface/inference 4 keeps the body that came inside a stream in httpResponse.
+  const { error: body, status, httpResponse } = (thrown ?? {}) as { error?: unknown; status?: unknown; httpResponse?: { body?: unknown } };
+  if (httpResponse) return errorOfResponse({ provider, status: 200, headers: null, body: httpResponse.body, secrets });
+  // SDKs throw the error that came inside a stream with its body, and a chunk that is not JSON as a SyntaxError.
+  if (typeof body === 'object' && body !== null && status === undefined) return errorOfResponse({ provider, status: 200, headers: null, body: { error: body }, secrets });
+  if (thrown instanceof SyntaxError) return protocolError(provider, 'sent a chunk that is not JSON.');
   const { code, message } = rootOf(thrown);
   const said = redact(message, secrets).slice(0, 200);
   if (unreadable.test(code)) return protocolError(provider, `sent an unreadable answer: ${said}.`, { networkCode: code });
@@ -25,6 +32,16 @@ export function errorOfNetwork(provider: string, thrown: unknown, signal: AbortS
     retryable: true,
     details: { provider, phase, ...(code ? { networkCode: code } : {}) },
   });
+}
+
+/** Our own error, also where an SDK has wrapped it into one of its own. */
+function innerError(thrown: unknown): AmarktaiError | null {
+  let current: unknown = thrown;
+  for (let depth = 0; depth < 6 && typeof current === 'object' && current !== null; depth++) {
+    if (isAmarktaiError(current)) return current;
+    ({ cause: current } = current as { cause?: unknown });
+  }
+  return null;
 }
 
 /** The innermost error with a code: `fetch failed` says nothing, its cause does. */

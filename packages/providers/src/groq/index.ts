@@ -1,0 +1,56 @@
+import type { TextProvider } from '@amarktai/core';
+import type { Groq as Client } from 'groq-sdk';
+import { chatProvider } from '../shared/chat-provider.ts';
+import type { ChatSource } from '../shared/chat-response.ts';
+import { cuttableStream } from '../shared/cuttable-stream.ts';
+import { guardedFetch, requestIdOf } from '../shared/guarded-fetch.ts';
+import { loadPeer } from '../shared/load-peer.ts';
+import type { SdkProviderOptions } from '../shared/sdk-options.ts';
+
+export type { SdkProviderOptions as GroqOptions } from '../shared/sdk-options.ts';
+
+const versionPath = '/openai/v1';
+const defaultBaseUrl = `https://api.groq.com${versionPath}`;
+
+/**
+ * Models on Groq by its own SDK, with the SDK's retries off: the router's are the only ones. Needs the package `groq-sdk`, loaded at the first call.
+ *
+ * `generate` and `stream` reject with `AmarktaiError` as the port says, and with `unsupported` when the package is missing.
+ */
+export function groq(options: SdkProviderOptions): TextProvider {
+  const { apiKey, model, prices, baseUrl = defaultBaseUrl } = options;
+  const source: ChatSource = { id: options.id ?? 'groq', model, prices, secrets: [apiKey] };
+  let client: Promise<Client> | null = null;
+  const connect = async (): Promise<Client> => {
+    const { Groq } = await loadPeer('groq-sdk', () => import('groq-sdk'));
+    // The SDK appends the version path itself.
+    const baseURL = baseUrl.replace(/\/+$/, '').replace(new RegExp(`${versionPath}$`), '');
+    return new Groq({ apiKey, baseURL, maxRetries: 0, fetch: guardedFetch(source, options.fetch) });
+  };
+  type Body = Parameters<Client['chat']['completions']['create']>[0];
+  const create = async (body: Record<string, unknown>, signal: AbortSignal | undefined) => {
+    const { chat } = await (client ??= connect());
+    return chat.completions.create(body as unknown as Body, signal ? { signal } : {}).withResponse();
+  };
+
+  return chatProvider({
+    source,
+    endpoint: new URL(baseUrl).origin,
+    contextTokens: options.contextTokens,
+    capabilities: options.capabilities,
+    structuredOutput: options.structuredOutput,
+    maxTokensField: 'max_completion_tokens',
+    transport: {
+      complete: async (body, signal) => {
+        const { data, response } = await create(body, signal);
+        return { whole: data, requestId: requestIdOf(response.headers) };
+      },
+      stream: (body, signal) =>
+        cuttableStream(signal, async (inner) => {
+          const { data, response } = await create(body, inner);
+          const requestId = requestIdOf(response.headers);
+          return Symbol.asyncIterator in data ? { chunks: data, requestId } : { whole: data, requestId };
+        }),
+    },
+  });
+}
