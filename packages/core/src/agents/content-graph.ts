@@ -58,7 +58,7 @@ export async function runContentGraph(run: ContentRun, tools: AgentTools, checkp
     .addNode('creative', async (state: StateType) => {
       const { platform } = state;
       try {
-        const drafts = await write(request, platform, webapp, state.research, tools, { styles: guidance.styles[platform] ?? [], insights: guidance.insights }, signal);
+        const drafts = await write(request, platform, webapp, state.research, tools, { styles: guidance.styles[platform] ?? [], insights: guidance.insights, earlier: guidance.history[platform] ?? [] }, signal);
         written += 1;
         await report(20 + Math.round((30 * written) / request.platforms.length), `Wrote for ${platform}`);
         return { drafts, reports: [{ part: `creative:${platform}`, status: 'ok' as const, detail: `${drafts.length} written.` }] };

@@ -9,10 +9,12 @@ export interface CreativeOptions {
   readonly styles: readonly PostStyle[];
   /** Sentences of what worked before. */
   readonly insights: readonly string[];
+  /** Captions of the account's earlier posts on the platform, newest first; new ones do not repeat them. */
+  readonly earlier: readonly string[];
 }
 
 /** Writes the posts of one platform, one after the other, so that each knows what the earlier ones said. */
-export async function write(request: RunRequest, platform: PlatformId, webapp: Webapp, research: Research, tools: AgentTools, { styles, insights }: CreativeOptions, signal: AbortSignal): Promise<readonly Draft[]> {
+export async function write(request: RunRequest, platform: PlatformId, webapp: Webapp, research: Research, tools: AgentTools, { styles, insights, earlier }: CreativeOptions, signal: AbortSignal): Promise<readonly Draft[]> {
   const { text } = await tools.models(request.userId);
   const drafts: Draft[] = [];
   for (let variant = 0; variant < request.variants; variant += 1) {
@@ -27,7 +29,7 @@ export async function write(request: RunRequest, platform: PlatformId, webapp: W
         trends: [...research.trends],
         style,
         insights: [...insights],
-        avoid: drafts.map(({ post }) => post.caption),
+        avoid: [...drafts.map(({ post }) => post.caption), ...earlier],
         link: linkOf(platform, webapp.url),
         variantIndex: variant,
         runSeed: request.runId,

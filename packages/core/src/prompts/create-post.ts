@@ -24,6 +24,9 @@ export const createPostInput = z.object({
 });
 export type CreatePostInput = z.input<typeof createPostInput>;
 
+/** What of `avoid` is shown to a model, which pays for every word of it; the local composer compares with all. */
+const shown = { texts: 20, characters: 400 };
+
 /** Writes one post for one platform from the brand's own facts. */
 export const createPost = definePrompt({
   id: 'create-post',
@@ -58,7 +61,7 @@ export const createPost = definePrompt({
           dataBlock('facts', input.facts.map(({ id, text, url }) => ({ id, text, url }))),
           ...(input.trends.length > 0 ? ['Use a trend only when it truly belongs to the brand.', dataBlock('trends', input.trends)] : []),
           ...(input.insights.length > 0 ? ['What worked before:', dataBlock('insights', input.insights)] : []),
-          ...(input.avoid.length > 0 ? [dataBlock('avoid', input.avoid)] : []),
+          ...(input.avoid.length > 0 ? [dataBlock('avoid', input.avoid.slice(0, shown.texts).map((text) => text.slice(0, shown.characters)))] : []),
         ].join('\n\n'),
       },
     ];

@@ -3,9 +3,8 @@ import { seededRandom } from '../learning/seeded-random.ts';
 import type { PostStyle } from '../prompts/index.ts';
 import type { PlatformId } from '../schema/platform.ts';
 import type { ServiceContext } from './context.ts';
+import { earlierCaptions } from './earlier-captions.ts';
 import type { GuideRun } from './generation.ts';
-
-const historyLength = 100;
 
 /** Asks of a run what is known to work: styles that won a test first, insights that have not expired, and the texts that exist already. */
 export function createGuide({ store, clock }: Pick<ServiceContext, 'store' | 'clock'>): GuideRun {
@@ -20,8 +19,7 @@ export function createGuide({ store, clock }: Pick<ServiceContext, 'store' | 'cl
         .filter((test) => test.platform === platform)
         .flatMap((test): PostStyle[] => test.variants.filter(({ variantId }) => variantId === test.winningVariantId).map(({ style }) => style));
       styles[platform] = chooseStyles(platform, request.variants, winners, seededRandom(`${request.runId} ${platform}`));
-      const posted = await scoped.collection('content').find({ where: { platform, status: 'posted' }, order: [{ field: 'postedAt', direction: 'desc' }], limit: historyLength });
-      history[platform] = posted.rows.map(({ caption }) => caption);
+      history[platform] = await earlierCaptions(store, userId, platform);
     }
     return { styles, insights: insights.rows.map(({ statement }) => statement), history };
   };

@@ -10,6 +10,7 @@ import type { AbBlock, AbTest } from '../../schema/ab-test.ts';
 import type { PlatformId } from '../../schema/platform.ts';
 import type { Webapp } from '../../schema/webapp.ts';
 import type { ServiceContext } from '../context.ts';
+import { earlierCaptions } from '../earlier-captions.ts';
 import type { Proposals } from '../proposals.ts';
 import type { Arm } from './arms.ts';
 
@@ -99,7 +100,7 @@ export function createBlockPlanner({ store, clock, ids, tools, proposals }: Bloc
     const research = { facts: extractFacts({ pages: stored.pages, feedItems: stored.items, brand: webapp }), trends: [], language: webapp.targetLanguage, themeColor: null };
     const request = { runId, userId: test.userId, webappId: webapp.id, platforms: [test.platform], includeMedia: true, variants: 1, trigger: 'ab_test' as const };
     const given = block.number === 0 && arm.caption !== null ? givenDraft(test, arm, webapp) : null;
-    const [written] = given === null ? await write(request, test.platform, webapp, research, tools, { styles: [arm.style], insights: [] }, signal) : [given];
+    const [written] = given === null ? await write(request, test.platform, webapp, research, tools, { styles: [arm.style], insights: [], earlier: await earlierCaptions(store, test.userId, test.platform) }, signal) : [given];
     if (written === undefined) return;
     const drawn = await illustrate(request, written, webapp, research, tools, signal);
     const filmed = await film(request, drawn.draft, tools, signal);

@@ -5,7 +5,7 @@ import { slotCount } from './bank.ts';
 import { type FactsForPost, factsForPost } from './facts-for-post.ts';
 import { hashtagsFor } from './hashtags.ts';
 import { fits } from './measure.ts';
-import { repeats, wordsOf } from './ngrams.ts';
+import { overlapOf, runsOf, wordsOf } from './ngrams.ts';
 import { composeScenes } from './scenes.ts';
 import { type Subject, subjectOf } from './subject.ts';
 import { audiencePhrase, fill, type Filling, pieceOf, slotOf, tidy, upperFirst } from './wording.ts';
@@ -36,35 +36,50 @@ const shapes: Readonly<Record<Platform, Shape>> = {
 const openingsByHook: Readonly<Record<string, keyof Bank['openings'] | 'afterFact' | 'audience'>> = {
   question: 'ask', number: 'afterFact', claim: 'claim', how_to: 'inside', problem: 'contrast', audience: 'audience', contrast: 'contrast', curiosity: 'inside', story: 'inside', news: 'afterFact',
 };
+/** Deals of facts that each wording is tried with. */
+const deals = 8;
+/** Of a new post at most this share may be facts in words that were posted before. */
+const mostWhole = 0.8;
 const hookOrder = ['question', 'claim', 'number', 'contrast', 'curiosity', 'audience'] as const;
 const emojis = ['👋', '✨', '🔎', '💡', '📌', '🙌', '👀', '🚀', '🎯', '🌱', '🧭', '⭐'];
 
 /**
  * Composes a post from facts and the bank. The same input gives the same post; posts of one run (same `runSeed`) differ in wording by platform and variant.
+ * Where texts are to be avoided it tries other wording, then other facts with each wording, until nothing repeats; a brand with few facts that has said all of it
+ * in every wording gets the post that repeats least, and a note that says so.
  */
 export function composePost(input: Input, turn = 0): PostDraft {
   const subject = subjectOf(input.brand, input.facts);
   const limits = input.limits ?? defaultTextLimits[input.platform];
   const slot = (slotOf(input, input.brand.name) + turn * 5) % slotCount;
-  const attempts = Array.from({ length: input.avoid.length > 0 ? slotCount : 1 }, (_, index) => (slot + index * 7) % slotCount);
-  for (const [index, candidate] of attempts.entries()) {
-    const post = compose(input, subject, limits, candidate);
+  if (input.avoid.length === 0) return compose(input, subject, limits, slot, slot);
+  const known = runsOf(input.avoid);
+  const said = new Set(input.avoid);
+  let best: { readonly post: PostDraft; readonly rank: number } | null = null;
+  for (let attempt = 0; attempt < slotCount * deals; attempt += 1) {
+    const wording = (slot + attempt * 7) % slotCount;
+    const post = compose(input, subject, limits, wording, wording + Math.floor(attempt / slotCount));
     // A phrase taken out of a sentence is wording; whole sentences are quotations.
     const quoted = post.citations.filter((citation) => citation.claim.length >= citation.quote.length - 1).map((citation) => citation.claim);
-    if (index === attempts.length - 1 || !repeats(post.caption, input.avoid, quoted)) return post;
+    const overlap = overlapOf(post.caption, known, quoted);
+    if (overlap.wording === 0 && overlap.whole < mostWhole) return post;
+    const rank = (said.has(post.caption) ? 1_000_000 : 0) + overlap.wording + overlap.whole;
+    if (best === null || rank < best.rank) best = { post, rank };
   }
-  return compose(input, subject, limits, slot);
+  if (best === null) return compose(input, subject, limits, slot, slot);
+  return { ...best.post, notes: [...best.post.notes, 'It repeats wording of an earlier post: the site has too few facts for so many posts. Add facts to the profile or pages to the site.'] };
 }
 
-function compose(input: Input, subject: Subject, limits: TextLimits, slot: number): PostDraft {
+/** One post with the wording of `slot`; `deal` picks the facts, the closing and the layout. */
+function compose(input: Input, subject: Subject, limits: TextLimits, slot: number, deal: number): PostDraft {
   const shape = shapes[input.platform];
   const { bank, brand, what } = subject;
   const filling: Filling = { name: brand.name, what, audience: audienceOf(subject), where: whereOf(subject, input.link) };
-  const facts = factsForPost(subject.facts, brand, slot, (fact) => saysOnly(fact, subject));
+  const facts = factsForPost(subject.facts, brand, deal, (fact) => saysOnly(fact, subject));
   const opening = openingOf(input.style, subject, facts, filling, slot);
-  const format = formatOf(input.style, shape, slot);
+  const format = formatOf(input.style, shape, deal);
   const wanted = wantedFacts(input.style, shape);
-  const closing = closingOf(input.style, shape, filling, bank, slot);
+  const closing = closingOf(input.style, shape, filling, bank, deal);
   const tagCount = Math.min(shape.hashtags, limits.hashtags ?? shape.hashtags);
 
   if (input.platform === 'x' && input.style.format === 'thread' && input.allowThread) {

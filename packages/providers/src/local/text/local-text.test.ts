@@ -72,6 +72,17 @@ describe('posts', () => {
     expect(second.caption.split('\n')[0]).not.toBe(first.caption.split('\n')[0]);
   });
 
+  test('of a brand with four facts are sixty different ones, and the last says that it repeats itself', async () => {
+    const avoid: string[] = [];
+    let last: PostDraft | null = null;
+    for (let day = 0; day < 60; day += 1) {
+      last = await post({ platform: 'x', style: { hook: 'claim' }, runSeed: `day ${day}`, avoid: [...avoid] });
+      avoid.unshift(last.caption);
+    }
+    expect(new Set(avoid).size).toBe(60);
+    expect(last?.notes).toEqual([expect.stringContaining('repeats wording')]);
+  });
+
   test('without facts say only what the profile says, and say so', async () => {
     const draft = await post({ facts: [], brand: { name: 'Tern', url, description: '', keyFeatures: ['Offline for weeks'] } });
     expect(draft.caption).toContain('Tern');

@@ -5,11 +5,23 @@ export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
-/** Whether a text shares a run of `longestShared` words with one of the others, once the quoted facts are taken out of it. */
-export function repeats(text: string, others: readonly string[], quoted: readonly string[]): boolean {
-  if (others.length === 0) return false;
-  const known = new Set(others.flatMap((other) => runs(without(other, quoted))));
-  return runs(without(text, quoted)).some((run) => known.has(run));
+/** What a text has in common with others. */
+interface Overlap {
+  /** Runs of `longestShared` words outside its quoted facts that stand in one of the others. */
+  readonly wording: number;
+  /** Share of all its runs that do, 0..1. */
+  readonly whole: number;
+}
+
+/** The runs of `longestShared` words of some texts, to compare others with. */
+export function runsOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(runs(texts));
+}
+
+/** How much of a text stands in texts known by their runs; `quoted` are its pieces that are facts in the brand's own words. */
+export function overlapOf(text: string, known: ReadonlySet<string>, quoted: readonly string[]): Overlap {
+  const all = runs([text]);
+  return { wording: runs(without(text, quoted)).filter((run) => known.has(run)).length, whole: all.length === 0 ? 0 : all.filter((run) => known.has(run)).length / all.length };
 }
 
 /** The text with each quoted piece replaced by a break. */
