@@ -2,10 +2,10 @@ import type { TextProvider } from '@amarktai/core';
 import type { Groq as Client } from 'groq-sdk';
 import { chatProvider } from '../shared/chat-provider.ts';
 import type { ChatSource } from '../shared/chat-response.ts';
-import { cuttableStream } from '../shared/cuttable-stream.ts';
 import { guardedFetch, requestIdOf } from '../shared/guarded-fetch.ts';
 import { loadPeer } from '../shared/load-peer.ts';
-import type { SdkProviderOptions } from '../shared/sdk-options.ts';
+import { cuttableStream, onOwnSignal } from '../shared/own-signal.ts';
+import { quietClient, type SdkProviderOptions } from '../shared/sdk-options.ts';
 
 export type { SdkProviderOptions as GroqOptions } from '../shared/sdk-options.ts';
 
@@ -25,12 +25,19 @@ export function groq(options: SdkProviderOptions): TextProvider {
     const { Groq } = await loadPeer('groq-sdk', () => import('groq-sdk'));
     // The SDK appends the version path itself.
     const baseURL = baseUrl.replace(/\/+$/, '').replace(new RegExp(`${versionPath}$`), '');
-    return new Groq({ apiKey, baseURL, maxRetries: 0, fetch: guardedFetch(source, options.fetch) });
+    return new Groq({
+      ...quietClient,
+      apiKey,
+      baseURL,
+      // Over what GROQ_CUSTOM_HEADERS may say.
+      defaultHeaders: { authorization: `Bearer ${apiKey}` },
+      fetch: guardedFetch({ provider: source.id, secrets: source.secrets, send: options.fetch }),
+    });
   };
   type Body = Parameters<Client['chat']['completions']['create']>[0];
-  const create = async (body: Record<string, unknown>, signal: AbortSignal | undefined) => {
+  const create = async (body: Record<string, unknown>, signal: AbortSignal) => {
     const { chat } = await (client ??= connect());
-    return chat.completions.create(body as unknown as Body, signal ? { signal } : {}).withResponse();
+    return chat.completions.create(body as unknown as Body, { signal }).withResponse();
   };
 
   return chatProvider({
@@ -41,13 +48,14 @@ export function groq(options: SdkProviderOptions): TextProvider {
     structuredOutput: options.structuredOutput,
     maxTokensField: 'max_completion_tokens',
     transport: {
-      complete: async (body, signal) => {
-        const { data, response } = await create(body, signal);
-        return { whole: data, requestId: requestIdOf(response.headers) };
-      },
+      complete: (body, signal) =>
+        onOwnSignal(signal, async (own) => {
+          const { data, response } = await create(body, own);
+          return { whole: data, requestId: requestIdOf(response.headers) };
+        }),
       stream: (body, signal) =>
-        cuttableStream(signal, async (inner) => {
-          const { data, response } = await create(body, inner);
+        cuttableStream(signal, async (own) => {
+          const { data, response } = await create(body, own);
           const requestId = requestIdOf(response.headers);
           return Symbol.asyncIterator in data ? { chunks: data, requestId } : { whole: data, requestId };
         }),

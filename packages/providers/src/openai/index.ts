@@ -2,10 +2,10 @@ import type { TextProvider } from '@amarktai/core';
 import type { OpenAI as Client } from 'openai';
 import { chatProvider } from '../shared/chat-provider.ts';
 import type { ChatSource } from '../shared/chat-response.ts';
-import { cuttableStream } from '../shared/cuttable-stream.ts';
 import { guardedFetch } from '../shared/guarded-fetch.ts';
 import { loadPeer } from '../shared/load-peer.ts';
-import type { SdkProviderOptions } from '../shared/sdk-options.ts';
+import { cuttableStream, onOwnSignal } from '../shared/own-signal.ts';
+import { quietClient, type SdkProviderOptions } from '../shared/sdk-options.ts';
 
 export type { SdkProviderOptions as OpenaiOptions } from '../shared/sdk-options.ts';
 
@@ -22,12 +22,23 @@ export function openai(options: SdkProviderOptions): TextProvider {
   let client: Promise<Client> | null = null;
   const connect = async (): Promise<Client> => {
     const { OpenAI } = await loadPeer('openai', () => import('openai'));
-    return new OpenAI({ apiKey, baseURL: baseUrl, maxRetries: 0, fetch: guardedFetch(source, options.fetch) });
+    // What is not given here, the SDK would read from the environment.
+    return new OpenAI({
+      ...quietClient,
+      apiKey,
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      baseURL: baseUrl,
+      defaultHeaders: { authorization: `Bearer ${apiKey}` },
+      fetch: guardedFetch({ provider: source.id, secrets: source.secrets, send: options.fetch }),
+    });
   };
   type Body = Parameters<Client['chat']['completions']['create']>[0];
-  const create = async (body: Record<string, unknown>, signal: AbortSignal | undefined) => {
+  const create = async (body: Record<string, unknown>, signal: AbortSignal) => {
     const { chat } = await (client ??= connect());
-    return chat.completions.create(body as unknown as Body, signal ? { signal } : {}).withResponse();
+    return chat.completions.create(body as unknown as Body, { signal }).withResponse();
   };
 
   return chatProvider({
@@ -38,13 +49,14 @@ export function openai(options: SdkProviderOptions): TextProvider {
     structuredOutput: options.structuredOutput,
     maxTokensField: 'max_completion_tokens',
     transport: {
-      complete: async (body, signal) => {
-        const { data, request_id } = await create(body, signal);
-        return { whole: data, requestId: request_id };
-      },
+      complete: (body, signal) =>
+        onOwnSignal(signal, async (own) => {
+          const { data, request_id: requestId } = await create(body, own);
+          return { whole: data, requestId };
+        }),
       stream: (body, signal) =>
-        cuttableStream(signal, async (inner) => {
-          const { data, request_id: requestId } = await create(body, inner);
+        cuttableStream(signal, async (own) => {
+          const { data, request_id: requestId } = await create(body, own);
           return Symbol.asyncIterator in data ? { chunks: data, requestId } : { whole: data, requestId };
         }),
     },

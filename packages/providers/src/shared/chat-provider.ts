@@ -79,7 +79,7 @@ export function chatProvider({ source, endpoint, transport, ...options }: ChatPr
 }
 
 /** A broken connection becomes our error where it breaks, so that what was read before it keeps its meaning. */
-async function* guarded(chunks: AsyncIterable<unknown>, source: ChatSource, signal: AbortSignal | undefined): AsyncGenerator<unknown> {
+async function* guarded(chunks: AsyncIterable<unknown>, source: ChatSource, signal: AbortSignal | undefined): AsyncGenerator {
   try {
     yield* chunks;
   } catch (error) {

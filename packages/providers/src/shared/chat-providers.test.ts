@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { getEventListeners } from 'node:events';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { TextProvider } from '@amarktai/core';
 import { type AmarktaiError, createRouter, isAmarktaiError } from '@amarktai/core/routing';
@@ -19,6 +21,11 @@ const kinds: Readonly<Record<string, (fetch: typeof globalThis.fetch) => TextPro
   groq: (fetch) => groq({ apiKey, model: 'm-1', prices, fetch }),
   huggingface: (fetch) => huggingface({ apiKey, model: 'm-1', prices, fetch }),
 };
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 const failed = async (work: Promise<unknown>): Promise<AmarktaiError> => {
   const reason = await work.then(
@@ -141,6 +148,52 @@ for (const [kind, make] of Object.entries(kinds)) {
     });
   });
 }
+
+test.each(Object.entries(kinds))('%s sends and writes nothing that the environment asks for', async (_, make) => {
+  vi.stubEnv('OPENAI_ORG_ID', 'org-of-the-host');
+  vi.stubEnv('OPENAI_ADMIN_KEY', 'sk-admin-of-the-host');
+  for (const vendor of ['OPENAI', 'GROQ']) {
+    vi.stubEnv(`${vendor}_LOG`, 'debug');
+    vi.stubEnv(`${vendor}_BASE_URL`, 'https://of-the-host.example');
+    vi.stubEnv(`${vendor}_CUSTOM_HEADERS`, 'authorization: Bearer of-the-host\nx-of-the-host: 1');
+  }
+  const logs = (['debug', 'info', 'log', 'warn', 'error'] as const).map((level) => vi.spyOn(console, level).mockImplementation(() => {}));
+  const sent: { url: string; headers: Record<string, string> }[] = [];
+  const { fetch } = chatServer((body) => completion(body, 'Hi.'));
+  const provider = make((input, init) => {
+    const { url, headers } = new Request(input, init);
+    sent.push({ url, headers: Object.fromEntries(headers) });
+    return fetch(input, init);
+  });
+  await provider.generate(ask);
+  expect(JSON.stringify(sent)).not.toMatch(/of-the-host/);
+  expect(sent[0]?.headers['authorization']).toBe(`Bearer ${apiKey}`);
+  expect(Object.keys(sent[0]?.headers ?? {}).filter((name) => !['accept', 'authorization', 'content-type', 'user-agent'].includes(name))).toEqual([]);
+  for (const log of logs) expect(log).not.toHaveBeenCalled();
+});
+
+test.each(Object.entries(kinds).slice(1))('the SDK of %s leaves no listener on a long-lived signal', async (_, make) => {
+  const { signal } = new AbortController();
+  const provider = make(chatServer((body) => completion(body, 'Hi.')).fetch);
+  for (let call = 0; call < 20; call++) {
+    await provider.generate(ask, { signal });
+    for await (const event of provider.stream(ask, { signal })) if (call % 2 === 0 && event.type === 'text') break;
+  }
+  expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+});
+
+test.each(Object.entries(kinds))('%s keeps a key that cannot be sent out of its error', async (kind) => {
+  const odd = 'canary\n0123456789';
+  const { fetch } = chatServer((body) => completion(body, 'Hi.'));
+  const providers: Record<string, TextProvider> = {
+    'openai-compatible': openaiCompatible({ baseUrl: 'https://vendor.example/v1', apiKey: odd, model: 'm', fetch }),
+    openai: openai({ apiKey: odd, model: 'm', fetch }),
+    groq: groq({ apiKey: odd, model: 'm', fetch }),
+    huggingface: huggingface({ apiKey: odd, model: 'm', fetch }),
+  };
+  const error = await failed(providers[kind]!.generate(ask));
+  expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/canary|0123456789/);
+});
 
 test('a prompt of unknown price has no estimate, and one of known price at least a token a byte', () => {
   expect(openaiCompatible({ baseUrl: 'https://v.example/v1', model: 'm' }).estimate(ask).costNanoUsd).toBeNull();

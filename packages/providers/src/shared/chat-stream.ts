@@ -51,7 +51,7 @@ export async function* readChunks<Output>(
 }
 
 /** The data of events as chunks, ending at `[DONE]` even when the connection stays open. */
-export async function* chunksOf(events: AsyncIterable<{ readonly data: string }>, provider: string): AsyncGenerator<unknown> {
+export async function* chunksOf(events: AsyncIterable<{ readonly data: string }>, provider: string): AsyncGenerator {
   for await (const { data } of events) {
     if (data === '[DONE]') return;
     const chunk = parseJson(data);

@@ -19,3 +19,6 @@ export interface SdkProviderOptions {
   /** Default `json_schema`; a model that refuses it is asked in the next weaker form from then on. */
   readonly structuredOutput?: StructuredMode;
 }
+
+/** Settings of SDKs made by Stainless: no retries and no time-outs, which are the router's, and no log, which would show prompts. */
+export const quietClient = { maxRetries: 0, timeout: 2_147_483_647, logLevel: 'off' } as const;
