@@ -1,1 +1,0 @@
-export type { JobHandler, JobHandlers, JobRunner as JobsService } from '../jobs/job-runner.ts';
