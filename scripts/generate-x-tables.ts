@@ -11,7 +11,7 @@ const load = createRequire(createRequire(import.meta.url).resolve('twitter-text'
 
 const generic = domainsOf(sourceOf('./regexp/validGTLD'));
 const country = domainsOf(sourceOf('./regexp/validCCTLD'));
-const latin = [...generic, ...country].filter((domain) => /^[a-z]+$/.test(domain)).sort();
+const latin = [...generic, ...country].filter((domain) => /^[a-z]+$/.test(domain)).toSorted();
 const other = [...generic, ...country].filter((domain) => !/^[a-z]+$/.test(domain));
 const emoji = sourceOf('twemoji-parser/dist/lib/regex');
 

@@ -1,12 +1,12 @@
 // Compares the public API of each export path with the one committed under etc/api; `--write` takes the present one over. Needs a build.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExportedDeclarations, Node, Project } from 'ts-morph';
+import { type ExportedDeclarations, ModuleKind, ModuleResolutionKind, Node, Project } from 'ts-morph';
 import { exists, publishedPackages, root } from './workspace.ts';
 
 const folder = join(root, 'etc', 'api');
 const writing = process.argv.includes('--write');
-const project = new Project({ compilerOptions: { module: 199, moduleResolution: 99, skipLibCheck: true, strict: true }, skipAddingFilesFromTsConfig: true });
+const project = new Project({ compilerOptions: { module: ModuleKind.NodeNext, moduleResolution: ModuleResolutionKind.NodeNext, skipLibCheck: true, strict: true }, skipAddingFilesFromTsConfig: true });
 const entries = publishedPackages().flatMap((published) => published.entries);
 const reports = new Map(entries.map(({ specifier, types }) => [`${specifier.replace('@', '').replaceAll('/', '-')}.d.ts`, reportOf(specifier, types)]));
 

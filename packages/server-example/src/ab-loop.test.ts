@@ -33,7 +33,7 @@ async function runTest(seed: string, effects: Readonly<Record<string, number>>) 
   });
   const { runId } = await amarktai.generation.start(userId, { webappId: webapp.id, platforms: ['x'], includeMedia: false, variants: 1, trigger: 'person' });
   await amarktai.jobs.runWaiting();
-  const [base] = (await amarktai.content.list(userId)).rows.filter(({ generationMetadata }) => generationMetadata.runId === runId);
+  const base = (await amarktai.content.list(userId)).rows.find(({ generationMetadata }) => generationMetadata.runId === runId);
   const { test: created, plan } = await amarktai.abTests.create(userId, { contentId: base?.id ?? '', testName: 'Hooks', platform: 'x', acceptLowPower: true, variants: [{ variantId: 'plain' }, { variantId: 'planted' }] });
   // The second arm is the one the audience likes, where it likes one.
   await scoped.collection('abTests').update(created.id, { variants: created.variants.map((variant, index) => ({ ...variant, style: { hook: index === 0 ? 'claim' : 'question' } })) });

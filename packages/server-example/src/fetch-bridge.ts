@@ -16,7 +16,7 @@ export async function serveFetch(handler: (request: Request) => Promise<Response
     headers,
     signal: gone.signal,
     ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream<Uint8Array>, duplex: 'half' }),
-  } as RequestInit);
+  });
   const response = await handler(request);
   outgoing.statusCode = response.status;
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);

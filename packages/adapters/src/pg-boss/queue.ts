@@ -128,7 +128,7 @@ export function pgBossQueue(options: PgBossQueueOptions): Queue {
     close({ graceMs = 10_000 } = {}) {
       closing ??= (async () => {
         const boss = await starting?.catch(() => null);
-        await Promise.all([...workers.values()].map((worker) => worker?.stop(graceMs)));
+        await Promise.all([...workers.values()].map(async (worker) => worker?.stop(graceMs)));
         await boss?.stop({ graceful: false, close: false });
       })();
       return closing;

@@ -107,7 +107,7 @@ export function startWorker({ boss, name, handler, concurrency, pollMs, heartbea
   };
 
   const beat = async (): Promise<void> => {
-    for (const { job, lost } of [...active.values()]) {
+    for (const { job, lost } of Array.from(active.values())) {
       const answer: { readonly affected?: number } = await boss.touch(name, attemptOf(job)).catch((error: unknown) => (onError(error), {}));
       if (answer.affected === 0 && active.get(job.id)?.job === job) lost.abort(new Error('This delivery was given to another worker.'));
     }

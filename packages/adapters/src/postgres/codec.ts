@@ -97,7 +97,7 @@ export function decode({ kind, revive }: StoredField, text: string | null): unkn
 export function encode({ kind, nullable }: StoredField, value: unknown): string | null {
   if (kind === 'json') return value === null && nullable ? null : JSON.stringify(value);
   if (value === null || value === undefined) return null;
-  return value instanceof Date ? instantText(value) : String(value);
+  return value instanceof Date ? instantText(value) : (value as string | number | boolean).toString();
 }
 
 /** PostgreSQL writes years beyond 9999 without a sign, and years before 1 as BC; there is no year 0 between them. */

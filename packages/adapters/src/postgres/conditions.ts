@@ -21,7 +21,12 @@ export function conditions(entity: Entity, where: readonly Comparison[]): SQL[] 
         return sql`${column} is not null`;
       case 'in':
         return sql`${column} = any(${listParameter(field, comparison.value)})`;
-      default:
+      case 'eq':
+      case 'ne':
+      case 'gt':
+      case 'gte':
+      case 'lt':
+      case 'lte':
         return sql`${column} ${sql.raw(symbols[comparison.operator])} ${parameter(field, comparison.value)}`;
     }
   });

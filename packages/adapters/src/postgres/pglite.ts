@@ -26,7 +26,7 @@ export async function openPglite(folder: string): Promise<OpenedPool> {
       await database.exec('checkpoint');
       await fresh.finish();
     }
-    const pool = new Pool({ ...createPgConfig(database), max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true } as never);
+    const pool = new Pool(Object.assign(createPgConfig(database), { max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true }));
     pool.on('error', () => {});
     return {
       pool: pool as unknown as PostgresPool,

@@ -51,7 +51,8 @@ export function inProcessQueue(options: { readonly clock?: Clock; readonly retry
   const pump = (name: string): void => {
     const worker = workers.get(name);
     const entries = waiting.get(name) ?? [];
-    while (worker !== undefined && !stopped.signal.aborted && worker.lane.pending < worker.lane.concurrency) {
+    if (worker === undefined) return setAlarm();
+    while (!stopped.signal.aborted && worker.lane.pending < worker.lane.concurrency) {
       if (entries[0] === undefined || entries[0].dueMs > nowMs()) break;
       const entry = entries.shift() as Entry;
       void worker.lane.add(() => deliver(entry, worker.handler)).then(() => pump(name));

@@ -61,7 +61,7 @@ describe('the law of MediaStore catches', () => {
           ...store,
           put: async (key, data, options) => {
             await store.put(key, data, options);
-            for (let turn = 0; turn < 30 - data.length % 10; turn += 1) await null;
+            for (let turn = 0; turn < 30 - data.length % 10; turn += 1) await Promise.resolve();
             types.set(key, options.mediaType);
           },
           get: async (key) => {

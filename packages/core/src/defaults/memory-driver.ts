@@ -13,7 +13,7 @@ export function memoryStatements(rowsOf: (entity: Entity) => MemoryRows): Pick<S
   const select = (entity: Entity, query: MemoryQuery): readonly StoredRow[] =>
     rowsOf(entity)
       .candidates(query)
-      .sort((left, right) => compareRows(left, right, query.order))
+      .toSorted((left, right) => compareRows(left, right, query.order))
       .slice(0, query.limit);
 
   const all = (entity: Entity, where: readonly Comparison[]): StoredRow[] => rowsOf(entity).candidates({ where, order: [], limit: Number.POSITIVE_INFINITY, after: null });

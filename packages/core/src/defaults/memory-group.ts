@@ -8,7 +8,7 @@ import { compareScalars, type StoredRow } from './store-value.ts';
 export function groupRows(entity: Entity, rows: StoredRow[], { by, sum }: RowGrouping): readonly RowGroup[] {
   const groups = new Map<unknown, { readonly key: Scalar; readonly rows: StoredRow[] }>();
   if (by === null) groups.set(null, { key: null, rows: [] });
-  for (const row of sum.length > 0 ? rows.sort((left, right) => compareScalars(left.id, right.id)) : rows) {
+  for (const row of sum.length > 0 ? rows.toSorted((left, right) => compareScalars(left.id, right.id)) : rows) {
     const key = by === null ? null : keyOf(row[by.field] as Scalar, by.bucket);
     const identity = key instanceof Date ? key.getTime() : key;
     const group = groups.get(identity);
@@ -17,7 +17,7 @@ export function groupRows(entity: Entity, rows: StoredRow[], { by, sum }: RowGro
   }
   return [...groups.values()]
     .map((group) => ({ key: group.key, count: group.rows.length, sums: Object.fromEntries(sum.map((field) => [field, total(entity, group.rows, field)])) }))
-    .sort((left, right) => compareScalars(left.key, right.key));
+    .toSorted((left, right) => compareScalars(left.key, right.key));
 }
 
 function keyOf(value: Scalar, bucket: 'hour' | 'day' | 'month' | null): Scalar {

@@ -21,7 +21,7 @@ test('an index walks every range in the order of its fields and then of ids, wha
         kept.delete(item.id);
         index.remove(item);
       }
-      const sorted = [...kept.values()].sort((left, right) => compareScalars(left.a as number, right.a as number) || compareScalars(left.b as number, right.b as number) || compareScalars(left.id, right.id));
+      const sorted = [...kept.values()].toSorted((left, right) => compareScalars(left.a as number, right.a as number) || compareScalars(left.b as number, right.b as number) || compareScalars(left.id, right.id));
       expect([...index.walk({ prefix: [] })]).toEqual(sorted);
       expect([...index.walk({ prefix: [] }, true)]).toEqual(sorted.toReversed());
       const within = sorted.filter((item) => item.a === prefix && item.b !== null && (item.b as number) >= from);

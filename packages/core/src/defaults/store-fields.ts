@@ -37,7 +37,7 @@ interface ZodDefinition {
 }
 
 function definitionOf(type: z.ZodType): ZodDefinition {
-  return type._zod.def as unknown as ZodDefinition;
+  return type._zod.def;
 }
 
 function describe(name: string, type: z.ZodType): StoredField {

@@ -23,7 +23,7 @@ export function storeOver(driver: StoreDriver, clock: Pick<Clock, 'now'>): Store
     const store: Store = {
       collection<Name extends CollectionName>(name: Name): Collection<Row<Name>> {
         const entity: Entity | undefined = Object.hasOwn(entities, name) ? entities[name] : undefined;
-        if (!entity) throw new AmarktaiError('unsupported', `There is no collection ${String(name)}.`);
+        if (!entity) throw new AmarktaiError('unsupported', `There is no collection ${name}.`);
         if (userId !== null && !entity.scoped) throw new AmarktaiError('unsupported', `${name} belongs to the system and cannot be reached through one user's store.`);
         return collectionOver(usable, entity, clock, userId) as unknown as Collection<Row<Name>>;
       },

@@ -92,7 +92,7 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
       const reply = await operation.run(call as OperationCall<never, never, never>);
       if (reply.response !== undefined) return reply.response;
       const headers = { 'content-type': operation.produces ?? 'application/json', 'cache-control': 'no-store', ...reply.headers };
-      const text = reply.body === undefined ? null : operation.produces === undefined ? JSON.stringify(reply.body) : String(reply.body);
+      const text = reply.body === undefined ? null : operation.produces === undefined ? JSON.stringify(reply.body) : (reply.body as string);
       return new Response(text, { status: reply.status ?? operation.status, headers });
     };
     const key = request.headers.get('idempotency-key');

@@ -50,5 +50,5 @@ export interface Settings {
 /** Lets everyone who waits look again: something opened. */
 export function wakeSleepers(engine: Engine): void {
   if (engine.sleepers.size === 0) return;
-  for (const sleeper of [...engine.sleepers]) sleeper.wake();
+  for (const sleeper of Array.from(engine.sleepers)) sleeper.wake();
 }

@@ -54,7 +54,7 @@ export function createEmitter(onEvent: ((event: RouterEvent) => void) | undefine
   return {
     emit: (event) => {
       try {
-        onEvent({ seq: ++seq, ...event } as RouterEvent);
+        onEvent({ seq: ++seq, ...event });
       } catch {
         failures++;
       }

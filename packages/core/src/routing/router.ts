@@ -174,8 +174,8 @@ export function createRouter(options: RouterOptions): Router {
     },
     close: async () => {
       engine.closed = true;
-      for (const probe of [...engine.background.values()]) probe.abort();
-      for (const sleeper of [...engine.sleepers]) sleeper.wake();
+      for (const probe of Array.from(engine.background.values())) probe.abort();
+      for (const sleeper of Array.from(engine.sleepers)) sleeper.wake();
     },
   };
 }

@@ -63,15 +63,18 @@ function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth
 
   const onEndpoint = (endpoint: Endpoint): void => {
     refreshedAtMs = Number.NEGATIVE_INFINITY;
-    endpoint.changed = () =>
-      tell(endpoint.key, { open: endpoint.open, openedAt: toWall(endpoint.openedAtMs), probeAt: toWall(endpoint.probeAtMs), changedAt: clock.now().getTime() } as z.infer<typeof endpointDocument>);
+    endpoint.changed = () => {
+      const document: z.infer<typeof endpointDocument> = { open: endpoint.open, openedAt: toWall(endpoint.openedAtMs), probeAt: toWall(endpoint.probeAtMs), changedAt: clock.now().getTime() };
+      tell(endpoint.key, document);
+    };
   };
   const onCredential = (credential: Credential): void => {
     refreshedAtMs = Number.NEGATIVE_INFINITY;
     const { key } = credential;
     credential.changed = () => {
       const { closure, soft, strikes } = credential;
-      tell(key, { closure, soft, strikes, closedAt: toWall(credential.closedAtMs), closedUntil: toWall(credential.closedUntilMs), changedAt: clock.now().getTime() } as z.infer<typeof credentialDocument>);
+      const document: z.infer<typeof credentialDocument> = { closure, soft, strikes, closedAt: toWall(credential.closedAtMs), closedUntil: toWall(credential.closedUntilMs), changedAt: clock.now().getTime() };
+      tell(key, document);
     };
   };
   const registry = createRegistry({ secret, onEndpoint, onCredential });

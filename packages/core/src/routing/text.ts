@@ -27,7 +27,7 @@ export function textOperation<Output>(request: TextRequest<Output>, options: Tex
   };
 }
 
-export function reportText({ costNanoUsd, usage, requestId }: TextResult<unknown>): { costNanoUsd: number | null; usage: TextResult['usage']; requestId: string | null; open: boolean } {
+export function reportText({ costNanoUsd, usage, requestId }: TextResult): { costNanoUsd: number | null; usage: TextResult['usage']; requestId: string | null; open: boolean } {
   return { costNanoUsd: costNanoUsd ?? null, usage: usage ?? null, requestId: requestId ?? null, open: false };
 }
 

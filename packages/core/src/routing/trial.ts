@@ -166,7 +166,7 @@ function endAnswered<Provider extends RoutedProvider, Result>(trial: Trial<Provi
     const failure = classify(error, trial.slot.provider.id);
     const { costNanoUsd } = operation.report(result);
     const { error: cause } = failure;
-    const priced = costNanoUsd === null || 'costNanoUsd' in cause.details ? cause : new AmarktaiError(cause.code, cause.message, { ...cause, details: { ...cause.details, costNanoUsd } });
+    const priced = costNanoUsd === null || 'costNanoUsd' in cause.details ? cause : new AmarktaiError(cause.code, cause.message, Object.assign({}, cause, { details: { ...cause.details, costNanoUsd } }));
     return endFailed(trial, { ...failure, error: priced });
   }
   trial.result = accepted;

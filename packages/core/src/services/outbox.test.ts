@@ -231,12 +231,12 @@ describe('following events', () => {
           if (turn < 8) {
             written.push(String(index));
             const done = note(turn < 4 ? here : there, 'u', String(index));
-            for (let microtask = 0; microtask < turn; microtask += 1) await null;
+            for (let microtask = 0; microtask < turn; microtask += 1) await Promise.resolve();
             if (turn % 2 === 0) await done;
           } else await here.clock.advance(turn * 100);
         }
         await here.clock.advance(2_000);
-        expect(contentOf(seen).toSorted()).toEqual(written.toSorted());
+        expect((contentOf(seen) as string[]).toSorted()).toEqual(written.toSorted());
         stop.abort();
         await ended;
       }),

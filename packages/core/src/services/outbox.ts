@@ -204,7 +204,7 @@ function usersOf(recorded: readonly Recorded[]): readonly string[] {
 /** `fresh` where it is behind `last`; else the id that comes next behind `last`, as a clock that stands behind another process's would need. */
 function idBehind(last: string, fresh: string): string {
   if (fresh > last) return fresh;
-  const digits = [...last];
+  const digits = last.split('');
   for (let at = digits.length - 1; at >= 0; at -= 1) {
     const digit = digits[at] as string;
     if (!/[0-9a-f]/.test(digit)) continue;

@@ -17,7 +17,7 @@ test('a name has one owner at a time, in the order of asking, and all come to th
             expect(owners.get(name)).toBeUndefined();
             owners.set(name, index);
           }
-          for (let turn = 0; turn < index % 4; turn += 1) await null;
+          for (let turn = 0; turn < index % 4; turn += 1) await Promise.resolve();
           for (const name of ask) owners.delete(name);
           giveBack();
         }),

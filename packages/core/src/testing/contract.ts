@@ -1,4 +1,5 @@
-import { AmarktaiError, type ErrorCode, isAmarktaiError } from '../errors.ts';
+import type { AmarktaiError} from '../errors.ts';
+import { type ErrorCode, isAmarktaiError } from '../errors.ts';
 
 /** One law of a port, as data: run it under any test runner with `test(contractCase.name, contractCase.run)`. Rejects when the law is broken. */
 export interface ContractCase {
@@ -61,5 +62,5 @@ function canonical(value: unknown): string {
       .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
     return `{${members.join(',')}}`;
   }
-  return JSON.stringify(value) ?? String(value);
+  return JSON.stringify(value) ?? typeof value;
 }

@@ -31,13 +31,13 @@ export function validationLaws(make: MakeStore): readonly ContractCase[] {
     ...wrongRows.map(([name, wrong, path]) =>
       law(`a row with ${name} is refused, by its path, and not stored`, async (store) => {
         const jobs = store.collection('jobs');
-        const error = await ensureRejects(jobs.insert({ ...job({ id: 'j' }), ...wrong } as never), 'validation_failed', 'insert');
+        const error = await ensureRejects(jobs.insert({ ...job({ id: 'j' }), ...wrong }), 'validation_failed', 'insert');
         const paths = (error.details.errors as readonly { readonly path: string }[]).map((issue) => issue.path);
         ensure(paths.some((found) => found === path || found.startsWith(`${path}.`)), `one of ${paths.join(', ')} names ${path}`);
         ensureEqual(await jobs.count(), 0, 'nothing is stored');
         await jobs.insert(job({ id: 'kept' }));
         const [field] = Object.keys(wrong) as [string];
-        if (field !== 'name' || wrong.name !== undefined) await ensureRejects(jobs.update('kept', wrong as never), 'validation_failed', 'update');
+        if (field !== 'name' || wrong.name !== undefined) await ensureRejects(jobs.update('kept', wrong), 'validation_failed', 'update');
       }),
     ),
 

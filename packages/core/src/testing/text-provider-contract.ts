@@ -127,17 +127,17 @@ export function textProviderContract(make: () => TextProviderSubject): readonly 
   ];
 }
 
-async function collect(stream: AsyncIterable<TextStreamEvent<unknown>>): Promise<TextStreamEvent<unknown>[]> {
-  const events: TextStreamEvent<unknown>[] = [];
+async function collect(stream: AsyncIterable<TextStreamEvent>): Promise<TextStreamEvent[]> {
+  const events: TextStreamEvent[] = [];
   for await (const event of stream) events.push(event);
   return events;
 }
 
-function textOf(events: readonly TextStreamEvent<unknown>[]): string {
+function textOf(events: readonly TextStreamEvent[]): string {
   return events.map((event) => (event.type === 'text' ? event.text : '')).join('');
 }
 
-function ensureResult(result: TextResult<unknown>): void {
+function ensureResult(result: TextResult): void {
   ensure(result.usage === null || (Number.isSafeInteger(result.usage.inputTokens) && Number.isSafeInteger(result.usage.outputTokens)), 'usage is whole tokens or null');
   ensureMoney(result.costNanoUsd);
   ensure(result.provider !== '' && result.model !== '', 'provider and model are named');
