@@ -10,6 +10,7 @@ import { systemClock } from './defaults/system-clock.ts';
 import { createJobRunner, type JobRunner } from './jobs/job-runner.ts';
 import { type ScheduledHandlers, scheduledJobs } from './jobs/scheduled-jobs.ts';
 import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
+import type { analyzeEngagement } from './engagement/index.ts';
 import type { BudgetLedger } from './ports/budget-ledger.ts';
 import type { Clock, Ids, Random } from './ports/clock.ts';
 import type { EventBus } from './ports/event-bus.ts';
@@ -89,6 +90,8 @@ export interface AmarktaiOptions {
   readonly publishing?: Partial<PublishingPolicy>;
   /** Limits of automatic replies, and shadow mode. */
   readonly replies?: Partial<ReplyPolicy>;
+  /** Reads what is written to the brands. Default: `analyzeEngagement`. One that fails leaves the message to a person. */
+  readonly analyze?: typeof analyzeEngagement;
   /** Said in health: `demo` or `production`. Default `embedded`. */
   readonly mode?: string;
   readonly clock?: Clock;
@@ -203,7 +206,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     jobs: () => jobs,
   });
   const abTests: AbTestsService = createAbTestsService({ ...context, tools, proposals, settings, content, events, jobs: () => jobs });
-  const engagement = createEngagementService({ ...context, tools, accounts, settings, events, charge: costs.charge, policy: options.replies ?? {} });
+  const engagement = createEngagementService({ ...context, tools, accounts, settings, events, charge: costs.charge, policy: options.replies ?? {}, ...(options.analyze && { analyze: options.analyze }) });
   const scrape = createScrape({ tools, webapps });
   const jobs: JobRunner = createJobRunner({
     ...context,

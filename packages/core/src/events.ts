@@ -26,6 +26,8 @@ export const eventSchemas = {
   'credential.invalid': z.object({ keyName: z.string(), hint: z.string(), reason: z.string() }),
   'budget.alert': z.object({ period: z.string(), percent: z.union([z.literal(50), z.literal(80), z.literal(100)]), usedUsd: z.number(), limitUsd: z.number() }),
   'engagement.received': z.object({ engagementId: z.string(), platform: platformIdSchema, priority: z.string() }),
+  /** Talk of self-harm or a threat: a person must look now. `factors` names the gates. */
+  'engagement.crisis': z.object({ engagementId: z.string(), platform: platformIdSchema, factors: z.array(z.string()) }),
   'engagement.ready': z.object({ engagementId: z.string(), platform: platformIdSchema }),
   'engagement.replied': z.object({ engagementId: z.string(), platform: platformIdSchema, automatic: z.boolean() }),
   'engagement.unconfirmed': z.object({ engagementId: z.string(), platform: platformIdSchema }),

@@ -1,6 +1,6 @@
 import { AmarktaiError } from '@amarktai/core';
 
-export type SandboxCall = 'publish' | 'resume' | 'reconcile' | 'metrics' | 'listEngagements' | 'reply' | 'sendMessage' | 'remove' | 'exchange' | 'refresh' | 'accounts';
+export type SandboxCall = 'publish' | 'resume' | 'reconcile' | 'metrics' | 'listEngagements' | 'findOwnComment' | 'reply' | 'sendMessage' | 'remove' | 'exchange' | 'refresh' | 'accounts';
 
 /**
  * What goes wrong. With any call: `rate_limit`, `network` (before anything was sent), `needs_reconnect`. With `publish`, `reply` and `sendMessage`:

@@ -254,6 +254,13 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
   const sendMessage: NonNullable<Platform['sendMessage']> = (target, account, { attemptId, signal }) =>
     answer('sendMessage', account, signal, { type: 'dm', to: target.threadId, postId: null, text: target.text, attemptId });
 
+  const findOwnComment: NonNullable<Platform['findOwnComment']> = async ({ type, engagementId, threadId, text, sentAfter }, account, { signal }) => {
+    await begin('findOwnComment', account, signal);
+    const to = type === 'dm' ? threadId : engagementId;
+    const found = await state.read((world) => world.sites[id].replies.find((made) => made.accountId === account.id && made.to === to && made.text === text && new Date(made.at) >= sentAfter));
+    return found === undefined ? { outcome: 'absent' } : { outcome: 'found', id: found.id };
+  };
+
   const remove: NonNullable<Platform['remove']> = async (postId, account, { signal }) => {
     await begin('remove', account, signal);
     await state.change((world) => {
@@ -276,6 +283,7 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     metrics,
     listEngagements,
     reply,
+    findOwnComment,
     ...(hasMessages.has(id) ? { sendMessage } : {}),
     ...(hasRemove.has(id) ? { remove } : {}),
     creates: () => state.read((world) => world.sites[id].creates),

@@ -21,6 +21,8 @@ export interface AnswerRequest {
   readonly post: string | null;
   /** Default: by the brand's voice. */
   readonly tone: string | null;
+  /** A person wants a draft, even to what looks like spam. */
+  readonly askedByPerson: boolean;
   /** Wordings that were there before. */
   readonly avoid: readonly string[];
   readonly maxLength: number;
@@ -58,8 +60,8 @@ const comfortableLength = 600;
  */
 export async function draftAnswer(request: AnswerRequest, tools: AgentTools, signal: AbortSignal): Promise<Answer> {
   const { engagement, risk, webapp } = request;
-  if (risk.decision === 'never') return { reply: null, tone: null, confidence: null, alternatives: [], risk, handOver: true, reason: 'A person answers this without a proposal.', versions: {} };
-  if (engagement.intent === 'spam' && risk.decision !== 'auto') return { reply: null, tone: null, confidence: null, alternatives: [], risk, handOver: true, reason: 'It looks like spam.', versions: {} };
+  if (risk.decision === 'never') return noProposal(risk, 'A person answers this without a proposal.');
+  if (engagement.intent === 'spam' && !request.askedByPerson) return noProposal(risk, 'It looks like spam.');
   if (risk.factors.includes('injection')) return holdingAnswer(request, 'The message tries to give instructions.', {});
   if (webapp === null) return holdingAnswer(request, 'It is not clear for which web app to answer.', {});
 
@@ -121,6 +123,11 @@ export async function draftAnswer(request: AnswerRequest, tools: AgentTools, sig
     reason: draft.reason,
     versions,
   };
+}
+
+/** Nothing is drafted: a person writes, or nobody does. */
+export function noProposal(risk: Risk, reason: string): Answer {
+  return { reply: null, tone: null, confidence: null, alternatives: [], risk: raiseRisk(risk, { decision: 'review', factors: ['handed_over'] }), handOver: true, reason, versions: {} };
 }
 
 /** Plain praise is thanked for by its own words: `glad the crust turned out well`. */

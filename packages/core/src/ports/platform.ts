@@ -87,6 +87,7 @@ export interface IncomingEngagement {
   readonly type: 'comment' | 'dm' | 'mention' | 'review';
   readonly id: string;
   readonly postId: string | null;
+  /** The comment right under the post, for it and all that answers it; the conversation of a private message. Our own answers carry that of what they answer. */
   readonly threadId: string | null;
   readonly authorId: string | null;
   readonly authorName: string;
@@ -178,10 +179,27 @@ export interface Platform {
   listEngagements?(account: PlatformAccount, options: CallOptions & { readonly since: Date; readonly cursor: unknown }): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown }>;
   /** @throws `reply_not_permitted`, `outcome_unknown` (never repeated). */
   reply?(target: { readonly engagementId: string; readonly postId: string | null; readonly threadId: string | null; readonly text: string }, account: PlatformAccount, options: CallOptions & { readonly attemptId: string }): Promise<{ readonly id: string | null }>;
+  /**
+   * Looks whether an answer of ours is live, by its text, before it is tried again. A safe read. `unknowable`: absence cannot be told from a platform that shows
+   * late. Not given: the platform cannot be looked at.
+   */
+  findOwnComment?(answer: OwnComment, account: PlatformAccount, options: CallOptions): Promise<{ readonly outcome: 'found'; readonly id: string } | { readonly outcome: 'absent' | 'unknowable' }>;
   sendMessage?(target: { readonly threadId: string; readonly recipientId: string; readonly text: string }, account: PlatformAccount, options: CallOptions & { readonly attemptId: string }): Promise<{ readonly id: string | null }>;
   /** Verifies and reads a webhook. `challenge` is answered as it is. @throws `credential_invalid` on a bad signature. */
   verifyWebhook?(request: { readonly method: string; readonly url: URL; readonly headers: Headers; readonly body: Uint8Array }): Promise<{ readonly challenge: string | null; readonly events: readonly unknown[] }>;
   remove?(postId: string, account: PlatformAccount, options: CallOptions): Promise<void>;
+}
+
+/** An answer that may have been sent. */
+export interface OwnComment {
+  readonly type: IncomingEngagement['type'];
+  /** The message that was answered. */
+  readonly engagementId: string;
+  readonly postId: string | null;
+  readonly threadId: string | null;
+  readonly text: string;
+  /** Nothing older than this is it. */
+  readonly sentAfter: Date;
 }
 
 export interface PublishAttempt {

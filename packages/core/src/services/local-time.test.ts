@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../timing/wall-time.ts';
-import { localMinute, minutesUntilQuietEnds, startOfLocalDay, startOfNextLocalDay } from './local-time.ts';
+import { localMinute, minutesUntilQuietEnds, quietHoursEnd, startOfLocalDay, startOfNextLocalDay } from './local-time.ts';
 
 describe('local time', () => {
   test.each([
@@ -30,5 +30,20 @@ describe('local time', () => {
     [{ from: '12:00', to: '12:00' }, 12 * 60, 0],
   ])('quiet hours %o at minute %i end in %i minutes', (quiet, minute, expected) => {
     expect(minutesUntilQuietEnds(quiet, minute)).toBe(expected);
+  });
+
+  test.each([
+    ['an ordinary night', 'Europe/Berlin', '2026-07-01T22:30:00Z', '2026-07-02T05:00:00.000Z'],
+    ['the night that loses an hour', 'Europe/Berlin', '2026-03-28T23:30:00Z', '2026-03-29T05:00:00.000Z'],
+    ['the night that gains an hour', 'Europe/Berlin', '2026-10-24T22:30:00Z', '2026-10-25T06:00:00.000Z'],
+    ['a half-hour change', 'Australia/Lord_Howe', '2026-10-03T14:00:00Z', '2026-10-03T20:00:00.000Z'],
+    ['a day', 'Europe/Berlin', '2026-07-01T10:00:00Z', null],
+  ])('quiet hours from 22:00 to 07:00 end at seven on the wall after %s', (_, zone, instant, end) => {
+    expect(quietHoursEnd({ from: '22:00', to: '07:00' }, new Date(instant), zone)?.toISOString() ?? null).toBe(end);
+  });
+
+  test('an end that the clock shows twice is the one that is still to come', () => {
+    const second = new Date('2026-10-25T01:10:00Z');
+    expect(quietHoursEnd({ from: '22:00', to: '02:30' }, second, 'Europe/Berlin')?.toISOString()).toBe('2026-10-25T01:30:00.000Z');
   });
 });

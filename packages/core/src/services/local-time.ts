@@ -28,6 +28,18 @@ export function minutesUntilQuietEnds(quiet: z.infer<typeof quietHoursSchema>, m
   return inside ? (to - minute + 1440) % 1440 : 0;
 }
 
+/** The instant at which the quiet hours around `instant` end, by the clock on the wall; `null` outside of them. Exact on days when clocks change. */
+export function quietHoursEnd(quiet: z.infer<typeof quietHoursSchema>, instant: Date, timeZone: string): Date | null {
+  const { year, month, day, hour, minute } = toLocal(instant, timeZone);
+  const now = hour * 60 + minute;
+  if (minutesUntilQuietEnds(quiet, now) === 0) return null;
+  const to = toMinutes(quiet.to);
+  const date = new Date(Date.UTC(year, month - 1, day + (to > now ? 0 : 1)));
+  const end = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: Math.floor(to / 60), minute: to % 60 };
+  const earlier = toInstant(end, timeZone);
+  return earlier > instant ? earlier : toInstant(end, timeZone, { overlap: 'later' });
+}
+
 function toMinutes(time: string): number {
   const [hours, minutes] = time.split(':').map(Number);
   return (hours ?? 0) * 60 + (minutes ?? 0);

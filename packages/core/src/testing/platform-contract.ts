@@ -229,6 +229,23 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
       ensureEqual(new Set(seen).size, seen.length, 'messages seen twice');
       ensure(answered === null || seen.includes(answered), 'our own answer is not listed');
     }),
+    law('an answer of ours is found by its text, and one that was never given is not', async (test) => {
+      const { platform, account } = test;
+      if (!platform.listEngagements || !platform.reply || !platform.findOwnComment) return;
+      await finish(test, await send(test, test.posts.good, 'a'));
+      for (let day = 0; day < 12; day += 1) {
+        await test.advance(dayMs);
+        const { items } = await platform.listEngagements(account, { ...options(), since: new Date(0), cursor: null });
+        const target = items.find((item) => item.type !== 'dm' && !item.own);
+        if (target === undefined) continue;
+        const { id } = await platform.reply({ engagementId: target.id, postId: target.postId, threadId: target.threadId, text: 'Thank you!' }, account, { ...options(), attemptId: 'reply' });
+        const answer = { type: target.type, engagementId: target.id, postId: target.postId, threadId: target.threadId, sentAfter: new Date(0) };
+        ensureEqual((await platform.findOwnComment({ ...answer, text: 'You are welcome!' }, account, options())).outcome === 'found', false, 'an answer that was never given is found');
+        const found = await platform.findOwnComment({ ...answer, text: 'Thank you!' }, account, options());
+        ensure(found.outcome === 'unknowable' || (found.outcome === 'found' && (id === null || found.id === id)), `our own answer is ${found.outcome}`);
+        return;
+      }
+    }),
     law('the consent page carries the state and the address to return to, and never the code verifier', async (test) => {
       const page = (await authorize(test)).toString();
       ensure(page.includes('state-1') && page.includes(encodeURIComponent(redirectUri)), 'the address lacks the state or the return address');

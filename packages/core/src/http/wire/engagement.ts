@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Engagement, engagementStatusSchema, engagementTypeSchema, prioritySchema, riskLevelSchema } from '../../schema/engagement.ts';
 import { platformIdSchema, platformInput } from '../../schema/platform.ts';
+import { isHandedOver } from '../../services/engagement/triage.ts';
 import { instant, instantInput, pageQuery, toPercent, toWire } from './basics.ts';
 
 export const engagementWire = z.object({
@@ -25,6 +26,8 @@ export const engagementWire = z.object({
   status: engagementStatusSchema,
   priority: prioritySchema,
   auto_reply_safe: z.boolean(),
+  /** True when the draft only says that a person will read it, or there is none. */
+  handed_over: z.boolean(),
   risk_decision: z.enum(['auto', 'review', 'never']).nullable(),
   risk_level: riskLevelSchema.nullable(),
   risk_factors: z.array(z.string()),
@@ -53,5 +56,9 @@ export const actionBody = z.strictObject({ action: z.enum(['approve', 'reject', 
 export const outcome = z.object({ message: z.string(), status: engagementStatusSchema });
 
 export function engagementToWire(row: Engagement): z.input<typeof engagementWire> {
-  return toWire(engagementWire, row, { ai_reply_confidence: toPercent(row.aiReplyConfidence), replied_at: row.status === 'sent' || row.status === 'auto_sent' ? row.repliedAt : null });
+  return toWire(engagementWire, row, {
+    ai_reply_confidence: toPercent(row.aiReplyConfidence),
+    replied_at: row.status === 'sent' || row.status === 'auto_sent' ? row.repliedAt : null,
+    handed_over: isHandedOver(row),
+  });
 }

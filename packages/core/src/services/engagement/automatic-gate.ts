@@ -2,9 +2,9 @@ import type { Store } from '../../ports/store.ts';
 import type { Engagement } from '../../schema/engagement.ts';
 import type { ServiceContext } from '../context.ts';
 import { findIntegration } from '../integrations/find-integration.ts';
-import { localMinute, minutesUntilQuietEnds, startOfLocalDay } from '../local-time.ts';
+import { quietHoursEnd, startOfLocalDay } from '../local-time.ts';
 import type { SettingsService } from '../settings.ts';
-import { burstAround, conversationOf, isAnswered, isOpen } from './conversation.ts';
+import { burstAround, conversationOf, isAnswered, isOpen, personAnswered, personWroteSince } from './conversation.ts';
 import { windowEndsAt } from './platform-rules.ts';
 import type { ReplyPolicy } from './policy.ts';
 
@@ -27,12 +27,14 @@ const lookAgainMs = 5 * 60_000;
 export function createAutomaticGate({ clock, settings, policy }: AutomaticGateDependencies): AutomaticGate {
   return async (store, row) => {
     const now = clock.now();
+    // What a machine may not answer it may not drop either.
+    if (row.riskDecision !== 'auto') return { decision: 'review', reason: `risk_${row.riskDecision ?? 'unknown'}` };
     const conversation = await conversationOf(store, row);
     const silence = whyNothingMoreIsSaid(conversation, row);
     if (silence !== null) return { decision: 'drop', reason: silence };
     const integration = await findIntegration(store, row.userId, row.platform, row.webappId);
     if (integration === null || integration.needsReconnect) return { decision: 'review', reason: 'not_connected' };
-    const refusal = whyAPersonDecides(row, integration, now) ?? whyThisConversationIsAPersons(conversation, row, now);
+    const refusal = whyAPersonDecides(row, integration, now) ?? (await whyThisConversationIsAPersons(store, conversation, row, now));
     if (refusal !== null) return { decision: 'review', reason: refusal };
     const user = await settings.get(row.userId, store);
     const cap = await reachedCap(store, row, startOfLocalDay(now, user.timezone));
@@ -41,8 +43,8 @@ export function createAutomaticGate({ clock, settings, policy }: AutomaticGateDe
     // Reasons that pass by themselves come last: what would never be sent does not wait.
     if (user.paused) return { decision: 'postpone', until: new Date(now.getTime() + lookAgainMs), reason: 'paused' };
     if (integration.pausedUntil !== null && integration.pausedUntil > now) return { decision: 'postpone', until: integration.pausedUntil, reason: 'account_paused' };
-    const quiet = user.quietHours === null ? 0 : minutesUntilQuietEnds(user.quietHours, localMinute(now, user.timezone));
-    if (quiet > 0) return { decision: 'postpone', until: new Date(now.getTime() + quiet * 60_000), reason: 'quiet_hours' };
+    const quietUntil = user.quietHours === null ? null : quietHoursEnd(user.quietHours, now, user.timezone);
+    if (quietUntil !== null) return { decision: 'postpone', until: quietUntil, reason: 'quiet_hours' };
     const settled = new Date(row.receivedAt.getTime() + policy.settleMs);
     return settled > now ? { decision: 'postpone', until: settled, reason: 'more_may_follow' } : { decision: 'send' };
   };
@@ -50,11 +52,10 @@ export function createAutomaticGate({ clock, settings, policy }: AutomaticGateDe
   function whyNothingMoreIsSaid(conversation: readonly Engagement[], row: Engagement): string | null {
     if (burstAround(conversation, row, policy.burstMs).next !== null) return 'superseded';
     const byPerson = conversation.some((other) => other.id !== row.id && other.status === 'sent' && other.repliedAt !== null && other.repliedAt >= row.receivedAt);
-    return byPerson ? 'person_answered' : null;
+    return byPerson ? personAnswered : null;
   }
 
   function whyAPersonDecides(row: Engagement, { autoReplyEnabled, lowRiskAutoReply }: { readonly autoReplyEnabled: boolean; readonly lowRiskAutoReply: boolean }, now: Date): string | null {
-    if (row.riskDecision !== 'auto') return `risk_${row.riskDecision ?? 'unknown'}`;
     if (!autoReplyEnabled) return 'auto_reply_off';
     if (row.riskLevel !== 'low' && (lowRiskAutoReply || row.riskLevel !== 'medium')) return `level_${row.riskLevel ?? 'unknown'}`;
     if (!row.autoReplySafe || row.aiReplyText === null) return 'draft_not_safe';
@@ -63,10 +64,10 @@ export function createAutomaticGate({ clock, settings, policy }: AutomaticGateDe
     return ends !== null && ends <= now ? 'window_closed' : null;
   }
 
-  function whyThisConversationIsAPersons(conversation: readonly Engagement[], row: Engagement, now: Date): string | null {
+  async function whyThisConversationIsAPersons(store: Store, conversation: readonly Engagement[], row: Engagement, now: Date): Promise<string | null> {
     const others = conversation.filter(({ id }) => id !== row.id);
     if (others.some((other) => isOpen(other) && (other.riskDecision === 'never' || other.riskLevel === 'high'))) return 'grave_matter_open';
-    if (others.some((other) => other.status === 'sent' && other.repliedAt !== null && now.getTime() - other.repliedAt.getTime() < policy.personMs)) return 'person_in_conversation';
+    if (await personWroteSince(store, row, others, new Date(now.getTime() - policy.personMs))) return 'person_in_conversation';
     // An answer that was on its way when this was written does not know of it.
     return others.some((other) => isAnswered(other) && other.repliedAt !== null && other.repliedAt >= row.receivedAt) ? 'answered_meanwhile' : null;
   }

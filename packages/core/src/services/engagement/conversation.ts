@@ -6,6 +6,9 @@ export const openStatuses = ['pending', 'generating', 'ready', 'approved'] as co
 /** States after an answer went out, or may have. */
 export const answeredStatuses = ['sending', 'sent', 'auto_sent', 'unconfirmed'] as const;
 
+/** Reason in the audit of an answer that a person gave on the platform itself. */
+export const personAnswered = 'person_answered';
+
 const dayMs = 24 * 3_600_000;
 
 export function isOpen({ status }: Engagement): boolean {
@@ -24,6 +27,17 @@ export async function conversationOf(store: Store, row: Engagement): Promise<rea
     .collection('engagements')
     .find({ where: { platform: row.platform, ...author, receivedAt: { gte: new Date(row.receivedAt.getTime() - dayMs) } }, order: [{ field: 'receivedAt' }], limit: 500 });
   return rows.filter((other) => sameConversation(row, other)).toSorted(inOrder);
+}
+
+/** Whether a person of ours wrote in the thread of this message, here or on the platform, since an instant. */
+export async function personWroteSince(store: Store, row: Engagement, conversation: readonly Engagement[], since: Date): Promise<boolean> {
+  const scoped = store.scope(row.userId);
+  const inThread = row.threadId === null ? [] : (await scoped.collection('engagements').find({ where: { platform: row.platform, threadId: row.threadId }, order: [{ field: 'receivedAt', direction: 'desc' }], limit: 200 })).rows;
+  const around = [...conversation, ...inThread];
+  if (around.some(({ status, repliedAt }) => status === 'sent' && repliedAt !== null && repliedAt > since)) return true;
+  const where = { engagementId: { in: around.map(({ id }) => id) }, action: 'ingest', createdAt: { gt: since } };
+  const { rows } = await scoped.collection('replyAudit').find({ where, limit: 500 });
+  return rows.some(({ reasons }) => reasons.includes(personAnswered));
 }
 
 /** The message that follows `row` in its burst, and those that lead to it, nearest first. */

@@ -13,10 +13,12 @@ import type { EventRecorder } from '../event-recorder.ts';
 import type { SettingsService } from '../settings.ts';
 import type { Charge } from '../spending.ts';
 import { validate } from '../validate.ts';
+import { createConfirmAttempt } from './attempts.ts';
 import { audit } from './audit.ts';
 import { createAutomaticGate } from './automatic-gate.ts';
 import { createDraft } from './draft.ts';
 import { createIngest, type IncomingInput } from './ingest.ts';
+import { createOwnVoice } from './own-voice.ts';
 import { maxReplyLength, replyLength, windowEndsAt } from './platform-rules.ts';
 import { defaultReplyPolicy, type ReplyPolicy } from './policy.ts';
 import { createSend, unconfirmedReason } from './send.ts';
@@ -82,12 +84,13 @@ const maxDrafts = 3;
 const lookAgainMs = 5 * 60_000;
 
 export function createEngagementService(dependencies: EngagementDependencies): EngagementService {
-  const { store, queue, clock, ids, logger, settings, events } = dependencies;
+  const { store, queue, clock, ids, logger, settings, events, analyze = analyzeEngagement } = dependencies;
   const policy = { ...defaultReplyPolicy, ...dependencies.policy };
   const gate = createAutomaticGate({ clock, settings, policy });
-  const ingest = createIngest({ ...dependencies, analyze: dependencies.analyze ?? analyzeEngagement });
-  const draft = createDraft({ ...dependencies, gate, policy });
-  const send = createSend({ ...dependencies, gate, policy });
+  const confirm = createConfirmAttempt({ store, ids, events });
+  const ingest = createIngest({ ...dependencies, analyze, ownVoice: createOwnVoice({ store, ids, confirm }) });
+  const draft = createDraft({ ...dependencies, gate, policy, analyze });
+  const send = createSend({ ...dependencies, gate, policy, confirm });
   const rows = store.collection('engagements');
   const after = (ms: number): Date => new Date(clock.now().getTime() + ms);
 
@@ -110,7 +113,6 @@ export function createEngagementService(dependencies: EngagementDependencies): E
       const message = `must have at most ${maxReplyLength(row)} characters on ${row.platform}`;
       throw new AmarktaiError('validation_failed', `The reply ${message}.`, { details: { errors: [{ path: 'editedText', message }] } });
     }
-    if ((await settings.get(userId)).paused) throw new AmarktaiError('conflict', 'Everything is paused in the settings; nothing is sent.', { details: { id } });
     const ends = windowEndsAt(row);
     if (ends !== null && ends <= clock.now()) throw new AmarktaiError('reply_not_permitted', `${row.platform} takes no answer to this message since ${ends.toISOString()}.`, { details: { id } });
     const answered = await send(row, { text, by: action.action, signal });
@@ -223,7 +225,8 @@ export function createEngagementService(dependencies: EngagementDependencies): E
     const fresh = await rows.claim({ status: 'pending' }, lease, limit, options);
     const abandoned = await rows.claim({ status: 'generating', leaseUntil: { lte: clock.now() } }, lease, limit, options);
     await each([...fresh, ...abandoned], 'drafting', async (row) => {
-      if (row.leaseToken <= maxDrafts) await draft(row, { signal });
+      // A draft there was before means that a person had asked for another one: it waits for them.
+      if (row.leaseToken <= maxDrafts && row.aiReplyText === null) await draft(row, { signal });
       else await rows.update(row.id, { status: 'ready', leaseUntil: null, autoReplySafe: false, failureReason: 'No draft could be written; answer it yourself.' }, { status: 'generating', leaseToken: row.leaseToken });
     });
     return fresh.length + abandoned.length;

@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import type { analyzeEngagement, EngagementAnalysis } from '../../engagement/index.ts';
+import { type analyzeEngagement, type EngagementAnalysis, raiseRisk } from '../../engagement/index.ts';
 import { isAmarktaiError } from '../../errors.ts';
 import type { IncomingEngagement } from '../../ports/platform.ts';
 import { type Engagement, engagementTypeSchema } from '../../schema/engagement.ts';
 import type { Integration } from '../../schema/integration.ts';
-import { platformIdSchema, type PlatformId } from '../../schema/platform.ts';
+import { platformIdSchema } from '../../schema/platform.ts';
 import type { Accounts } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
 import type { EventRecorder } from '../event-recorder.ts';
 import { validate } from '../validate.ts';
-import { audit } from './audit.ts';
-import { openStatuses } from './conversation.ts';
+import type { OwnVoice } from './own-voice.ts';
 import { triage } from './triage.ts';
 
 /** A comment, message, mention or review that a caller hands in. */
@@ -18,16 +17,17 @@ export const incomingInput = z.strictObject({
   platform: platformIdSchema,
   engagementType: engagementTypeSchema,
   platformCommentId: z.string().min(1).max(500),
-  platformPostId: z.string().max(500).nullable().optional(),
-  threadId: z.string().max(500).nullable().optional(),
+  platformPostId: z.string().max(500).nullable().default(null),
+  threadId: z.string().max(500).nullable().default(null),
   authorName: z.string().max(500),
-  authorPlatformId: z.string().max(500).nullable().optional(),
+  authorPlatformId: z.string().max(500).nullable().default(null),
   originalText: z.string().max(50_000),
   receivedAt: z.date(),
 });
 export type IncomingInput = z.input<typeof incomingInput>;
+type Incoming = z.output<typeof incomingInput>;
 
-/** Takes messages in, each once, and notices what was answered on the platform itself. */
+/** Takes messages in, each once, and hands on what is our own voice. */
 export interface Ingest {
   /** @returns the row, new or known; `null` for our own echo, which is never a message to us. @throws `validation_failed`. */
   receive(userId: string, input: IncomingInput, from?: Pick<Integration, 'webappId'>): Promise<{ readonly row: Engagement; readonly isNew: boolean } | null>;
@@ -38,6 +38,7 @@ export interface Ingest {
 export interface IngestDependencies extends Pick<ServiceContext, 'store' | 'clock' | 'ids' | 'platforms' | 'logger'> {
   readonly accounts: Accounts;
   readonly events: EventRecorder;
+  readonly ownVoice: OwnVoice;
   /** A risk model that fails leaves the message to a person. */
   readonly analyze: typeof analyzeEngagement;
 }
@@ -49,51 +50,22 @@ const firstLookMs = 24 * 3_600_000;
 /** Platforms show some things late; what is read twice is kept once. */
 const overlapMs = 10 * 60_000;
 
-export function createIngest({ store, clock, ids, platforms, logger, accounts, events, analyze }: IngestDependencies): Ingest {
+export function createIngest({ store, clock, ids, platforms, logger, accounts, events, ownVoice, analyze }: IngestDependencies): Ingest {
   const receive: Ingest['receive'] = async (userId, given, from) => {
     const input = validate(incomingInput, given, 'engagement');
-    const scoped = store.scope(userId);
-    const key = { platform: input.platform, platformCommentId: input.platformCommentId };
-    const known = async (): Promise<Engagement | null> => (await scoped.collection('engagements').find({ where: key, limit: 1 })).rows[0] ?? null;
-    const existing = await known();
-    if (existing !== null) return { row: existing, isNew: false };
-    if (await isOurs(userId, input)) return null;
-    const [content] = input.platformPostId == null ? [] : (await scoped.collection('content').find({ where: { platform: input.platform, platformPostId: input.platformPostId }, limit: 1 })).rows;
+    const known = await find(userId, input);
+    if (known !== null) return { row: known, isNew: false };
+    const said = utterance(input);
+    if (await ownVoice.isOurs(userId, said)) {
+      await ownVoice.hear(userId, said);
+      return null;
+    }
     try {
-      const row = await events.transaction(store, async (transaction, record) => {
-        const inserted = await transaction.scope(userId).collection('engagements').insert({
-          id: ids(),
-          ...key,
-          webappId: content?.webappId ?? (from?.webappId || null) ?? (await onlyWebapp(userId)),
-          engagementType: input.engagementType,
-          platformPostId: input.platformPostId ?? null,
-          threadId: input.threadId ?? null,
-          contentId: content?.id ?? null,
-          authorName: input.authorName,
-          authorPlatformId: input.authorPlatformId ?? null,
-          originalText: input.originalText,
-          ...triage(read(input.originalText), input.engagementType),
-          aiReplyText: null,
-          aiReplyConfidence: null,
-          aiReplyTone: null,
-          alternativeReplies: [],
-          status: 'pending',
-          autoReplySafe: false,
-          receivedAt: input.receivedAt,
-          repliedAt: null,
-          platformReplyId: null,
-          failureReason: null,
-          leaseUntil: null,
-          leaseToken: 0,
-        });
-        await record(userId, 'engagement.received', { engagementId: inserted.id, platform: inserted.platform, priority: inserted.priority });
-        return inserted;
-      });
-      return { row, isNew: true };
+      return { row: await insert(userId, input, from?.webappId ?? ''), isNew: true };
     } catch (error) {
       if (!isAmarktaiError(error, 'conflict')) throw error;
       // Somebody else took it in at the same moment.
-      const row = await known();
+      const row = await find(userId, input);
       if (row === null) throw error;
       return { row, isNew: false };
     }
@@ -106,10 +78,9 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
       const platform = platforms[integration.platform];
       if (platform?.listEngagements === undefined) return 0;
       const { account } = await accounts.open(integration, signal);
-      const marks = store.collection('leases');
       const id = `engagement-cursor:${integration.id}`;
-      const mark = await marks.get(id);
-      const seenUntil = new Date(clock.now().getTime() - overlapMs);
+      const mark = await store.collection('leases').get(id);
+      const until = new Date(clock.now().getTime() - overlapMs);
       const since = mark?.until ?? new Date((integration.connectedAt ?? integration.createdAt).getTime() - firstLookMs);
       let cursor: unknown = mark === null ? null : JSON.parse(mark.owner);
       let taken = 0;
@@ -119,68 +90,81 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
         const moved = JSON.stringify(read.cursor ?? null) !== JSON.stringify(cursor ?? null);
         cursor = read.cursor;
         // Only after its page is stored: a crash reads a page again, and nothing of it twice.
-        const kept = { owner: JSON.stringify(cursor ?? null), until: seenUntil };
-        if ((await marks.update(id, kept)) === null) await marks.insert({ id, token: 0, ...kept });
+        await keepMark(id, { owner: JSON.stringify(cursor ?? null), until });
         if (read.items.length === 0 || !moved) break;
       }
       return taken;
     },
   };
 
-  async function take(integration: Integration, item: IncomingEngagement): Promise<boolean> {
-    const { userId, platform, platformUserId } = integration;
-    if (item.own || (platformUserId !== null && item.authorId === platformUserId)) {
-      await seeOwn(userId, platform, item);
-      return false;
-    }
-    const taken = await receive(
-      userId,
-      { platform, engagementType: item.type, platformCommentId: item.id, platformPostId: item.postId, threadId: item.threadId, authorName: item.authorName.slice(0, 500), authorPlatformId: item.authorId, originalText: item.text.slice(0, 50_000), receivedAt: item.receivedAt },
-      integration,
-    );
-    return taken?.isNew ?? false;
-  }
-
-  /** Our own voice on the platform: a reply of ours that nobody was sure of, or a person who has answered there. */
-  async function seeOwn(userId: string, platform: PlatformId, item: IncomingEngagement): Promise<void> {
-    if (item.threadId === null) return;
-    const rows = store.scope(userId).collection('engagements');
-    const thread = [
-      ...(await rows.find({ where: { platform, threadId: item.threadId }, order: [{ field: 'receivedAt', direction: 'desc' }], limit: 200 })).rows,
-      ...(await rows.find({ where: { platform, platformCommentId: item.threadId }, limit: 1 })).rows,
-    ];
-    if (thread.some(({ platformReplyId }) => platformReplyId === item.id)) return;
-    const ours = thread.find(({ aiReplyText, status, repliedAt }) => repliedAt !== null && (status === 'sending' || status === 'unconfirmed') && squeeze(aiReplyText ?? '') === squeeze(item.text));
-    if (ours !== undefined) {
-      if (ours.status === 'unconfirmed') await confirm(ours, item);
-      return;
-    }
-    for (const row of thread) {
-      if (row.receivedAt > item.receivedAt || !(openStatuses as readonly string[]).includes(row.status)) continue;
-      await store.transaction(async (transaction) => {
-        const dropped = await transaction.scope(userId).collection('engagements').update(row.id, { status: 'rejected', failureReason: 'A person answered on the platform.', leaseUntil: null }, { status: row.status });
-        if (dropped !== null) await audit(transaction, ids, row, { action: 'ingest', decision: 'drop', reasons: ['person_answered'], replyText: row.aiReplyText });
-      });
-    }
-  }
-
-  async function confirm(row: Engagement, item: IncomingEngagement): Promise<void> {
-    await events.transaction(store, async (transaction, record) => {
-      const [begun] = (await transaction.scope(row.userId).collection('replyAudit').find({ where: { engagementId: row.id, action: 'send' }, order: [{ field: 'createdAt', direction: 'desc' }], limit: 1 })).rows;
-      const automatic = begun?.reasons.includes('automatic') ?? false;
-      const patch = { status: automatic ? ('auto_sent' as const) : ('sent' as const), platformReplyId: item.id, repliedAt: item.receivedAt, failureReason: null };
-      const confirmed = await transaction.scope(row.userId).collection('engagements').update(row.id, patch, { status: 'unconfirmed' });
-      if (confirmed === null) return;
-      await audit(transaction, ids, row, { action: 'ingest', decision: 'confirmed', reasons: ['seen_on_platform'], replyText: row.aiReplyText });
-      await record(row.userId, 'engagement.replied', { engagementId: row.id, platform: row.platform, automatic });
+  async function keepMark(id: string, mark: { readonly owner: string; readonly until: Date }): Promise<void> {
+    const marks = store.collection('leases');
+    if ((await marks.update(id, mark)) !== null) return;
+    await marks.insert({ id, token: 0, ...mark }).catch((error: unknown) => {
+      // Two first looks at once: either's mark will do.
+      if (!isAmarktaiError(error, 'conflict')) throw error;
     });
   }
 
-  /** Written by an account of the user's own, or one of our replies coming back. */
-  async function isOurs(userId: string, { platform, platformCommentId, authorPlatformId }: z.output<typeof incomingInput>): Promise<boolean> {
+  async function take(integration: Integration, item: IncomingEngagement): Promise<boolean> {
+    const { userId, platform } = integration;
+    const input = {
+      platform,
+      engagementType: item.type,
+      platformCommentId: item.id,
+      platformPostId: item.postId,
+      threadId: item.threadId,
+      authorName: item.authorName.slice(0, 500),
+      authorPlatformId: item.authorId,
+      originalText: item.text.slice(0, 50_000),
+      receivedAt: item.receivedAt,
+    };
+    try {
+      if (item.own) await ownVoice.hear(userId, utterance(validate(incomingInput, input, 'engagement')));
+      else return (await receive(userId, input, integration))?.isNew ?? false;
+    } catch (error) {
+      if (!isAmarktaiError(error, 'validation_failed')) throw error;
+      // One message that cannot be kept must not hide those behind it.
+      logger.error(`A message of ${platform} could not be read and is left out.`, { integrationId: integration.id, detail: error.message });
+    }
+    return false;
+  }
+
+  async function find(userId: string, { platform, platformCommentId }: Incoming): Promise<Engagement | null> {
+    const { rows } = await store.scope(userId).collection('engagements').find({ where: { platform, platformCommentId }, limit: 1 });
+    return rows[0] ?? null;
+  }
+
+  async function insert(userId: string, input: Incoming, webappId: string): Promise<Engagement> {
+    const { platform, platformPostId } = input;
     const scoped = store.scope(userId);
-    if ((await scoped.collection('engagements').count({ platform, platformReplyId: platformCommentId })) > 0) return true;
-    return authorPlatformId != null && (await scoped.collection('integrations').count({ platform, platformUserId: authorPlatformId })) > 0;
+    const [content] = platformPostId === null ? [] : (await scoped.collection('content').find({ where: { platform, platformPostId }, limit: 1 })).rows;
+    const row = {
+      ...input,
+      id: ids(),
+      webappId: content?.webappId ?? (webappId || null) ?? (await onlyWebapp(userId)),
+      contentId: content?.id ?? null,
+      authorName: storable(input.authorName),
+      originalText: storable(input.originalText),
+      ...triage(read(input), input.engagementType),
+      aiReplyText: null,
+      aiReplyConfidence: null,
+      aiReplyTone: null,
+      alternativeReplies: [],
+      status: 'pending' as const,
+      autoReplySafe: false,
+      repliedAt: null,
+      platformReplyId: null,
+      failureReason: null,
+      leaseUntil: null,
+      leaseToken: 0,
+    };
+    return events.transaction(store, async (transaction, record) => {
+      const inserted = await transaction.scope(userId).collection('engagements').insert(row);
+      await record(userId, 'engagement.received', { engagementId: inserted.id, platform, priority: inserted.priority });
+      if (inserted.riskDecision === 'never') await record(userId, 'engagement.crisis', { engagementId: inserted.id, platform, factors: inserted.riskFactors });
+      return inserted;
+    });
   }
 
   async function onlyWebapp(userId: string): Promise<string | null> {
@@ -188,9 +172,12 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
     return rows.length === 1 ? (rows[0]?.id ?? null) : null;
   }
 
-  function read(text: string): EngagementAnalysis | null {
+  /** The analysis of the text; a name that gives orders or advertises raises the risk. */
+  function read({ originalText, authorName }: Incoming): EngagementAnalysis | null {
     try {
-      return analyze(text);
+      const analysis = analyze(originalText);
+      const hostileName = analyze(authorName).risk.factors.some((factor) => factor === 'injection' || factor === 'link');
+      return hostileName ? { ...analysis, risk: raiseRisk(analysis.risk, { decision: 'review', factors: ['hostile_name'] }) } : analysis;
     } catch (error) {
       logger.error('The analysis of a message failed; a person gets it.', { error: error instanceof Error ? error.message : String(error) });
       return null;
@@ -198,6 +185,11 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
   }
 }
 
-function squeeze(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+function utterance({ platform, platformCommentId, threadId, authorPlatformId, authorName, originalText, receivedAt }: Incoming) {
+  return { platform, id: platformCommentId, threadId, authorId: authorPlatformId, authorName, text: originalText, at: receivedAt };
+}
+
+/** Text without what no storage takes: NUL and halves of surrogate pairs. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '').replaceAll(/\p{Cs}/gu, '\ufffd');
 }

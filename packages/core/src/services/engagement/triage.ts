@@ -5,11 +5,13 @@ import type { Engagement } from '../../schema/engagement.ts';
 /** The gravest intent speaks for a message that has several. */
 const byGravity: readonly Intent[] = ['crisis', 'abuse', 'spam', 'complaint', 'support', 'purchase', 'question', 'feature_request', 'praise', 'other'];
 
+/** The risk of what could not be analysed. */
+export const failedAnalysis: Risk = { decision: 'review', level: 'high', factors: ['analysis_failed'] };
+
 /** What is stored of the analysis of one message. `null`: the analysis failed, so a person must look at it. */
 export function triage(analysis: EngagementAnalysis | null, type: Engagement['engagementType']) {
   if (analysis === null) {
-    const risk: Risk = { decision: 'review', level: 'high', factors: ['analysis_failed'] };
-    return { originalLanguage: null, sentiment: null, sentimentScore: null, intent: null, intents: [], analysis: null, priority: 'high', ...riskFields(risk) } satisfies Patch<Engagement>;
+    return { originalLanguage: null, sentiment: null, sentimentScore: null, intent: null, intents: [], analysis: null, priority: 'high', ...riskFields(failedAnalysis) } satisfies Patch<Engagement>;
   }
   const { language, sentiment, intents, risk } = analysis;
   return {
@@ -22,6 +24,19 @@ export function triage(analysis: EngagementAnalysis | null, type: Engagement['en
     priority: priorityOf(analysis, type),
     ...riskFields(risk),
   } satisfies Patch<Engagement>;
+}
+
+/** Factors by which the drafting hands a message over to a person. */
+const handOverFactors = ['handed_over', 'draft_failed', 'draft_refused'] as const;
+
+/** True when the draft only says that a person will read it, or there is none. */
+export function isHandedOver({ riskFactors }: Pick<Engagement, 'riskFactors'>): boolean {
+  return handOverFactors.some((factor) => riskFactors.includes(factor));
+}
+
+/** The priority of messages that are answered as one. */
+export function gravestPriority(rows: readonly Pick<Engagement, 'priority'>[]): Engagement['priority'] {
+  return (['high', 'medium'] as const).find((level) => rows.some(({ priority }) => priority === level)) ?? 'low';
 }
 
 /** The columns of a risk. */
