@@ -57,32 +57,31 @@ export async function measureOutage(mode: Mode, load: { readonly concurrency: nu
   const [first, second] = await Promise.all([startFaultServer({ latencyMs: load.latencyMs }), startFaultServer({ latencyMs: load.latencyMs })]);
   const router = routerOver([first, second], options);
   const latencies: number[] = [];
-  let phase: 'up' | 'down' | 'back' = 'up';
+  const now: { phase: 'up' | 'down' | 'back' | 'over' } = { phase: 'up' };
   let backAtMs = 0;
   let recoveryMs: number | null = null;
   let failures = 0;
-  let over = false;
   const worker = async (): Promise<void> => {
-    while (!over) {
-      const [startedMs, startedIn] = [performance.now(), phase];
+    while (now.phase !== 'over') {
+      const [startedMs, startedIn] = [performance.now(), now.phase];
       const result = await router.text.generate(ask).catch(() => null);
       if (!result) failures++;
       if (startedIn === 'down') latencies.push(performance.now() - startedMs);
-      if (phase === 'back' && recoveryMs === null && result?.provider === 'p0' && startedIn === 'back') recoveryMs = performance.now() - backAtMs;
+      if (now.phase === 'back' && recoveryMs === null && result?.provider === 'p0' && startedIn === 'back') recoveryMs = performance.now() - backAtMs;
     }
   };
   const workers = Array.from({ length: load.concurrency }, worker);
   await pause(1_000);
-  phase = 'down';
+  now.phase = 'down';
   first.fallback = () => mode;
   const seen = first.requests.length;
   await pause(load.downMs);
   const wasted = first.requests.length - seen;
   first.fallback = () => 'ok';
-  phase = 'back';
+  now.phase = 'back';
   backAtMs = performance.now();
   await pause(2_500);
-  over = true;
+  now.phase = 'over';
   await Promise.all(workers);
   await router.close();
   await Promise.all([first.close(), second.close()]);

@@ -33,7 +33,7 @@ export interface Overhead {
 export async function measureOverhead(rounds: number, calls: number): Promise<{ readonly rows: readonly Overhead[]; readonly addedUs: number; readonly addedWithBudgetUs: number }> {
   const provider = openaiCompatible({ id: 'fake', baseUrl, model: 'm', apiKey: 'sk-fake-000000000000', fetch: answer, prices: { inputNanoUsdPerToken: 1, outputNanoUsdPerToken: 1 } });
   const result = await provider.generate(ask);
-  const instant: TextProvider = { ...provider, generate: async <Output>() => result as never as Awaited<ReturnType<typeof provider.generate<Output>>> };
+  const instant: TextProvider = { ...provider, generate: async () => result as never };
   const three = (text: TextProvider) => [text, text, text].map((entry, index) => ({ provider: { ...entry, id: `p${index}`, endpoint: `http://p${index}` }, tier: 'project' as const }));
   const routed = createRouter({ text: three(provider) });
   const routedInstant = createRouter({ text: three(instant) });

@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, (baseUrl: string) => TextProvider>> = {
 };
 
 /** What one way of failing is called, whole and streamed. */
-const rows: readonly (readonly [Mode, string, string?])[] = [
+const rows: [mode: Mode, whole: string, streamed?: string][] = [
   ['status-400', 'invalid_request'],
   ['context', 'context_too_long'],
   ['policy', 'content_refused'],

@@ -47,7 +47,7 @@ function wireContent(content: TextContent): unknown {
   );
 }
 
-function schemaInWords(output: z.ZodType): string {
+export function schemaInWords(output: z.ZodType): string {
   return `Answer with one JSON value and nothing else. It must fit this JSON Schema:\n${JSON.stringify(schemaOf(output))}`;
 }
 

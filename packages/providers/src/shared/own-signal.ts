@@ -24,7 +24,7 @@ export async function cuttableStream(signal: AbortSignal | undefined, open: (own
   }
 }
 
-function follow(signal: AbortSignal | undefined): { readonly own: AbortSignal; readonly leave: () => void } {
+export function follow(signal: AbortSignal | undefined): { readonly own: AbortSignal; readonly leave: () => void } {
   const controller = new AbortController();
   const relay = (): void => controller.abort(signal?.reason);
   if (signal?.aborted) relay();
@@ -39,7 +39,7 @@ function follow(signal: AbortSignal | undefined): { readonly own: AbortSignal; r
 }
 
 /** Not a generator: leaving one waits for the SDK's own iterator to end, which may wait for the vendor. */
-function untilLeft(chunks: AsyncIterable<unknown>, leave: () => void): AsyncIterable<unknown> {
+export function untilLeft<Chunk>(chunks: AsyncIterable<Chunk>, leave: () => void): AsyncIterable<Chunk> {
   const iterator = chunks[Symbol.asyncIterator]();
   const over = { done: true, value: undefined } as const;
   return {
