@@ -1,7 +1,7 @@
 import type { PlatformLimits, PlatformPost, PostProblem } from '@amarktai/core';
 import type { PlatformId } from '@amarktai/core/schema';
 import { platformTextRules, textLength } from '@amarktai/core/viral';
-import { sniffMediaType } from './media-type.ts';
+import { sniffMediaType } from '../shared/media-type.ts';
 
 interface Rules {
   readonly types: readonly PlatformPost['type'][];

@@ -1,4 +1,4 @@
-/** The media type that the first bytes of a file say: PNG, JPEG, GIF, WebP or MP4; `null` for anything else. */
+/** The media type that the first bytes of a file say: PNG, JPEG, GIF, WebP, MP4, QuickTime or PDF; `null` for anything else. */
 export function sniffMediaType(data: Uint8Array): string | null {
   return signatures.find(({ offset, bytes }) => bytes.every((byte, index) => data[offset + index] === byte))?.type ?? null;
 }
@@ -10,5 +10,8 @@ const signatures: readonly { readonly type: string; readonly offset: number; rea
   { type: 'image/jpeg', offset: 0, bytes: [0xff, 0xd8, 0xff] },
   { type: 'image/gif', offset: 0, bytes: ascii('GIF8') },
   { type: 'image/webp', offset: 8, bytes: ascii('WEBP') },
+  // Before MP4, whose `ftyp` it shares: the brand behind it is Apple's.
+  { type: 'video/quicktime', offset: 4, bytes: ascii('ftypqt  ') },
   { type: 'video/mp4', offset: 4, bytes: ascii('ftyp') },
+  { type: 'application/pdf', offset: 0, bytes: ascii('%PDF-') },
 ];
