@@ -1,3 +1,4 @@
+import { foldToken, scriptOf } from '../text/fold.ts';
 import { calls, machinery, ordinaryWords } from './reply-words.ts';
 
 export interface ReplyContext {
@@ -54,7 +55,7 @@ function links(text: string): readonly string[] {
 function withoutOwnLinks(text: string, url: string | null): string {
   const host = hostOf(url);
   if (host === null) return text;
-  return text.replace(/(?:https?:\/\/)?[\p{L}\p{N}.-]+\.\p{L}{2,24}(?![\p{L}\p{N}.@-])(?:\/[^\s]*)?/giu, (link) => {
+  return text.replace(/(?<![\p{L}\p{N}:/@+.-])(?:https?:\/\/)?[\p{L}\p{N}.-]+\.\p{L}{2,24}(?![\p{L}\p{N}.@-])(?:\/[^\s]*)?/giu, (link) => {
     const target = hostOf(/^https?:\/\//i.test(link) ? link : `https://${link}`);
     return target !== null && (target === host || target.endsWith(`.${host}`)) ? ' ' : link;
   });
@@ -94,8 +95,10 @@ function weighs(word: string): boolean {
   return /\p{N}/u.test(word) || (/[^\p{Script=Latin}]/u.test(word) ? word.length >= 3 : word.length >= 4);
 }
 
+/** Words in their plain form: letters of other scripts that only look Latin become Latin, as a model reads them too. */
 function wordsOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\p{Cf}/gu, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const script = scriptOf(text);
+  return Array.from(text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [], (word) => foldToken(word, script));
 }
 
 /** Crude and the same on both sides. */
