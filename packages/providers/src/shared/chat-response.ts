@@ -1,5 +1,5 @@
 import type { FinishReason, TextRequest, TextResult, TokenUsage, ToolCall } from '@amarktai/core';
-import { AmarktaiError, isAmarktaiError, readStructured } from '@amarktai/core/routing';
+import { AmarktaiError, isAmarktaiError, readStructured, redact } from '@amarktai/core/routing';
 import { parseJson } from './body.ts';
 import { errorOfResponse, protocolError } from './response-error.ts';
 import { costOf, type TokenPrices } from './token-price.ts';
@@ -85,11 +85,13 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What was paid for an answer that cannot be used is booked all the same. */
+/** What was paid for an answer that cannot be used is booked all the same. What it says is quoted, so a key that it echoes is taken out. */
 function withCost(error: unknown, source: ChatSource, requestId: string | null, costNanoUsd: number | null): unknown {
   if (!isAmarktaiError(error)) return error;
-  const details = { provider: source.id, requestId, ...error.details, ...(costNanoUsd === null ? {} : { costNanoUsd }) };
-  return new AmarktaiError(error.code, error.message, { retryable: error.retryable, retryAfterMs: error.retryAfterMs, details });
+  const safe = (value: unknown): unknown => (typeof value === 'string' ? redact(value, source.secrets) : Array.isArray(value) ? value.map(safe) : value);
+  const quoted = Object.fromEntries(Object.entries(error.details).map(([name, value]) => [name, safe(value)]));
+  const details = { provider: source.id, requestId, ...quoted, ...(costNanoUsd === null ? {} : { costNanoUsd }) };
+  return new AmarktaiError(error.code, redact(error.message, source.secrets), { retryable: error.retryable, retryAfterMs: error.retryAfterMs, details });
 }
 
 function readToolCall(call: WireToolCall, request: TextRequest): ToolCall {

@@ -1,0 +1,1 @@
+export { traceRouter, type RouterTracingOptions } from './trace-router.ts';
