@@ -43,6 +43,9 @@ export async function createApp(amarktai: Amarktai, { config, logger, webFolder,
   });
   if (demoRoutes !== undefined) app.use(demoRoutes);
   app.use(express.static(webFolder, { index: 'index.html', maxAge: '1h' }));
+  // Platforms send people back here after consent; the page posts code and state to the API.
+  app.get('/integrations/callback', (_, response) => response.sendFile('index.html', { root: webFolder }));
+  app.get('/docs', (_, response) => response.sendFile('docs.html', { root: webFolder }));
   app.use((request, response) => sendProblem(response, plainProblem(404, 'Not found', `There is nothing at ${request.path}.`)));
   app.use((error: unknown, request: ExpressRequest, response: ExpressResponse, next: NextFunction) => {
     logger.error(`${request.method} ${request.path} failed.`, { error: error instanceof Error ? error.message : String(error) });

@@ -23,6 +23,29 @@ export interface Post {
   readonly generation_metadata: { readonly citations?: readonly { readonly claim: string; readonly url: string; readonly quote: string }[]; readonly notes?: readonly string[] };
 }
 
+export interface Comment {
+  readonly id: string;
+  readonly platform: string;
+  readonly engagement_type: string;
+  readonly author_name: string;
+  readonly original_text: string;
+  readonly ai_reply_text: string | null;
+  readonly status: string;
+  readonly priority: string;
+  readonly risk_level: string | null;
+  readonly risk_factors: readonly string[];
+}
+
+export interface Account {
+  readonly platform: string;
+  readonly is_connected: boolean;
+  readonly platform_username: string | null;
+  readonly needs_reconnect: boolean;
+  readonly auto_post_enabled: boolean;
+  readonly auto_reply_enabled: boolean;
+  readonly low_risk_auto_reply: boolean;
+}
+
 export interface Webapp {
   readonly id: string;
   readonly name: string;

@@ -1,87 +1,65 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { call, followJob, type Health, type JobProgress, type Post, type Webapp } from './api.ts';
-import { PostCard } from './post-card.tsx';
+import { AccountsView } from './accounts-view.tsx';
+import type { Act } from './act.ts';
+import { call, type Health } from './api.ts';
+import { CommentsView } from './comments-view.tsx';
+import { finishConnecting } from './finish-connecting.ts';
+import { PostsView } from './posts-view.tsx';
+import { useRefreshed } from './use-refreshed.ts';
 
-const columns = [
-  { title: 'Waiting for you', hint: 'Nothing is posted before you approve it.', statuses: ['pending'] },
-  { title: 'Going out', hint: 'Approved, each at its best free slot.', statuses: ['approved', 'scheduled', 'publishing', 'held', 'unconfirmed', 'failed'] },
-  { title: 'Posted', hint: 'Measured as the platforms report it.', statuses: ['posted', 'in_creator_inbox'] },
+const views = [
+  { id: 'posts', title: 'Posts', View: PostsView },
+  { id: 'comments', title: 'Comments', View: CommentsView },
+  { id: 'accounts', title: 'Accounts', View: AccountsView },
 ] as const;
 
-const refreshMs = 4000;
-
 export function App() {
-  const [posts, setPosts] = useState<readonly Post[]>([]);
-  const [webapps, setWebapps] = useState<readonly Webapp[]>([]);
-  const [health, setHealth] = useState<Health | null>(null);
-  const [progress, setProgress] = useState<JobProgress | null>(null);
+  const [version, setVersion] = useState(0);
   const [message, setMessage] = useState<string | null>(null);
+  const [shown, setShown] = useState(viewOfAddress);
+  const { answer: health, problem } = useRefreshed<Health>('/health', version);
 
-  const refresh = useCallback(async () => {
+  const act: Act = useCallback(async (work) => {
     try {
-      const [newPosts, newWebapps, newHealth] = await Promise.all([call<Post[]>('GET', '/content?limit=200'), call<Webapp[]>('GET', '/webapps'), call<Health>('GET', '/health')]);
-      setPosts(newPosts);
-      setWebapps(newWebapps);
-      setHealth(newHealth);
+      setMessage((await work()) ?? null);
     } catch (error) {
-      setMessage(textOf(error));
+      setMessage(error instanceof Error ? error.message : String(error));
+    } finally {
+      setVersion((count) => count + 1);
     }
   }, []);
 
   useEffect(() => {
-    void refresh();
-    const timer = setInterval(() => void refresh(), refreshMs);
-    return () => clearInterval(timer);
-  }, [refresh]);
+    const follow = (): void => setShown(viewOfAddress());
+    addEventListener('hashchange', follow);
+    if (location.pathname === '/integrations/callback') {
+      void act(async () => (await finishConnecting()) ?? undefined);
+      follow();
+    }
+    return () => removeEventListener('hashchange', follow);
+  }, [act]);
 
-  /** Runs one action, says what went wrong, and shows what came of it. */
-  const act = useCallback(
-    async (work: () => Promise<string | void>) => {
-      try {
-        setMessage((await work()) ?? null);
-      } catch (error) {
-        setMessage(textOf(error));
-      } finally {
-        await refresh();
-      }
-    },
-    [refresh],
-  );
-
-  const generate = (webapp: Webapp) =>
+  const advance = (seconds: number) =>
     act(async () => {
-      setProgress({ percent: 0, step: 'Starting' });
-      try {
-        const { job_id: jobId } = await call<{ job_id: string }>('POST', '/content/generate', { webapp_id: webapp.id });
-        await followJob(jobId, setProgress);
-        return `Posts for ${webapp.name} are waiting for you.`;
-      } finally {
-        setProgress(null);
-      }
+      setMessage('Putting the clock forward …');
+      await call('POST', '/demo/clock', { advance_seconds: seconds });
     });
+  const { View } = views.find(({ id }) => id === shown) ?? views[0];
 
-  const approveAll = () =>
-    act(async () => {
-      const ids = posts.filter(({ status }) => status === 'pending').map(({ id }) => id);
-      const { message: answer } = await call<{ message: string }>('POST', '/autonomous/batch-approve', { content_ids: ids, schedule_immediately: true });
-      return answer;
-    });
-
-  const advance = (seconds: number) => act(async () => void (await call('POST', '/demo/clock', { advance_seconds: seconds })));
-  const sync = () =>
-    act(async () => {
-      const { job_id: jobId } = await call<{ job_id: string }>('POST', '/autonomous/sync-analytics', {});
-      await followJob(jobId, () => {});
-      return 'The numbers are up to date.';
-    });
-
-  const pending = posts.filter(({ status }) => status === 'pending').length;
   return (
     <>
       <header>
         <h1>
           <img src="/icon.svg" alt="" width="32" height="32" /> Amarktai
         </h1>
+        <nav>
+          {views.map(({ id, title }) => (
+            <a key={id} href={`/#${id}`} aria-current={id === shown ? 'page' : undefined}>
+              {title}
+            </a>
+          ))}
+          <a href="/docs">API</a>
+        </nav>
         <div class="clock">
           {health !== null && <time dateTime={health.now}>{new Date(health.now).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}</time>}
           {health?.mode === 'demo' && (
@@ -95,9 +73,9 @@ export function App() {
       {health?.mode === 'demo' && (
         <p class="note">Demo: the platforms and their audience are simulated, and nothing leaves this computer. Put the clock forward to see posts go out and be measured.</p>
       )}
-      {health?.problems.map((problem) => (
-        <p class="note bad" key={problem}>
-          {problem}
+      {[...(problem === null ? [] : [problem]), ...(health?.problems ?? [])].map((text) => (
+        <p class="note bad" key={text}>
+          {text}
         </p>
       ))}
       {message !== null && (
@@ -105,43 +83,12 @@ export function App() {
           {message}
         </p>
       )}
-      <section class="actions">
-        {webapps.map((webapp) => (
-          <button key={webapp.id} class="primary" disabled={progress !== null} onClick={() => generate(webapp)}>
-            Write posts for {webapp.name}
-          </button>
-        ))}
-        <button disabled={pending === 0} onClick={approveAll}>
-          Approve all {pending > 0 && pending}
-        </button>
-        <button onClick={sync}>Read the numbers</button>
-        {progress !== null && (
-          <label class="progress">
-            <progress max={100} value={progress.percent} /> {progress.step}
-          </label>
-        )}
-      </section>
-      <main>
-        {columns.map(({ title, hint, statuses }) => {
-          const shown = posts.filter(({ status }) => (statuses as readonly string[]).includes(status));
-          return (
-            <section class="column" key={title}>
-              <h2>
-                {title} <span class="count">{shown.length}</span>
-              </h2>
-              <p class="hint">{hint}</p>
-              {shown.map((post) => (
-                <PostCard key={post.id} post={post} act={act} />
-              ))}
-              {shown.length === 0 && <p class="empty">Nothing here.</p>}
-            </section>
-          );
-        })}
-      </main>
+      <View act={act} version={version} />
     </>
   );
 }
 
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function viewOfAddress(): string {
+  const id = location.pathname === '/integrations/callback' ? 'accounts' : location.hash.slice(1);
+  return views.some((view) => view.id === id) ? id : 'posts';
 }

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
+import type { Act } from './act.ts';
 import { call, type Post } from './api.ts';
-
-const names: Readonly<Record<string, string>> = { x: 'X', linkedin: 'LinkedIn', instagram: 'Instagram', facebook: 'Facebook', tiktok: 'TikTok', youtube: 'YouTube' };
+import { platformNames } from './platform-names.ts';
 
 interface PostCardProps {
   readonly post: Post;
-  readonly act: (work: () => Promise<string | void>) => Promise<void>;
+  readonly act: Act;
 }
 
 export function PostCard({ post, act }: PostCardProps) {
@@ -17,7 +17,7 @@ export function PostCard({ post, act }: PostCardProps) {
   return (
     <article class={`card ${post.platform}`}>
       <div class="top">
-        <span class="platform">{names[post.platform] ?? post.platform}</span>
+        <span class="platform">{platformNames[post.platform] ?? post.platform}</span>
         {post.viral_score !== null && <span title="Viral score, 0 to 100: text explains little of reach">{Math.round(post.viral_score)}</span>}
         <span class={`status ${post.status}`}>{statusText(post)}</span>
       </div>
