@@ -256,6 +256,16 @@ describe('a simulated X', () => {
       expect((found.body['meta'] as { result_count: number }).result_count).toBe(Math.min(100, mentions.length));
     });
 
+    test('counts the next part of a thread as a reply, as long as it is there', async () => {
+      const me = await signIn();
+      const first = String((await me.tweet({ text: 'One of two.' })).data['id']);
+      const second = String((await me.tweet({ text: 'Two of two.', reply: { in_reply_to_tweet_id: first } })).data['id']);
+      const replies = async () => ((await me.get(`/2/tweets/${first}?tweet.fields=public_metrics`)).data['public_metrics'] as { reply_count: number }).reply_count;
+      expect(await replies()).toBe(1);
+      await me.call('DELETE', `/2/tweets/${second}`);
+      expect(await replies()).toBe(0);
+    });
+
     test('lets a comment be answered and hidden', async () => {
       const me = await signIn();
       await me.tweet({ text: 'Which tea do you drink in the morning? Tell us below.' });
