@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
 import type { HealthStore } from '../ports/health-store.ts';
-import type { Credential } from './credential.ts';
+import type { Credential, CredentialClosure } from './credential.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createRegistry, type Registry } from './registry.ts';
 
@@ -10,15 +9,23 @@ const refreshEveryMs = 250;
 const writeAttempts = 4;
 
 /** What is shared of an endpoint: wall times in epoch milliseconds, because monotonic clocks of two processes have nothing in common. */
-const endpointDocument = z.object({ open: z.boolean(), openedAt: z.number(), probeAt: z.number(), changedAt: z.number() });
-const credentialDocument = z.object({
-  closure: z.enum(['cooling', 'invalid', 'exhausted', 'model_missing']).nullable(),
-  closedAt: z.number(),
-  closedUntil: z.number(),
-  soft: z.boolean(),
-  strikes: z.number(),
-  changedAt: z.number(),
-});
+interface EndpointDocument {
+  readonly open: boolean;
+  readonly openedAt: number;
+  readonly probeAt: number;
+  readonly changedAt: number;
+}
+
+interface CredentialDocument {
+  readonly closure: CredentialClosure | null;
+  readonly closedAt: number;
+  readonly closedUntil: number;
+  readonly soft: boolean;
+  readonly strikes: number;
+  readonly changedAt: number;
+}
+
+const closures: ReadonlySet<unknown> = new Set<CredentialClosure | null>(['cooling', 'invalid', 'exhausted', 'model_missing', null]);
 
 export interface SharedHealth {
   readonly registry: Registry;
@@ -64,7 +71,7 @@ function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth
   const onEndpoint = (endpoint: Endpoint): void => {
     refreshedAtMs = Number.NEGATIVE_INFINITY;
     endpoint.changed = () => {
-      const document: z.infer<typeof endpointDocument> = { open: endpoint.open, openedAt: toWall(endpoint.openedAtMs), probeAt: toWall(endpoint.probeAtMs), changedAt: clock.now().getTime() };
+      const document: EndpointDocument = { open: endpoint.open, openedAt: toWall(endpoint.openedAtMs), probeAt: toWall(endpoint.probeAtMs), changedAt: clock.now().getTime() };
       tell(endpoint.key, document);
     };
   };
@@ -73,14 +80,14 @@ function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth
     const { key } = credential;
     credential.changed = () => {
       const { closure, soft, strikes } = credential;
-      const document: z.infer<typeof credentialDocument> = { closure, soft, strikes, closedAt: toWall(credential.closedAtMs), closedUntil: toWall(credential.closedUntilMs), changedAt: clock.now().getTime() };
+      const document: CredentialDocument = { closure, soft, strikes, closedAt: toWall(credential.closedAtMs), closedUntil: toWall(credential.closedUntilMs), changedAt: clock.now().getTime() };
       tell(key, document);
     };
   };
   const registry = createRegistry({ secret, onEndpoint, onCredential });
 
   const applyEndpoint = (endpoint: Endpoint, value: unknown): void => {
-    const document = endpointDocument.safeParse(value).data;
+    const document = endpointDocument(value);
     if (!document || document.changedAt <= (changedAt.get(endpoint.key) ?? Number.NEGATIVE_INFINITY)) return;
     changedAt.set(endpoint.key, document.changedAt);
     endpoint.open = document.open;
@@ -92,7 +99,7 @@ function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth
     endpoint.probeAtMs = toMonotonic(document.probeAt);
   };
   const applyCredential = (credential: Credential, value: unknown): void => {
-    const document = credentialDocument.safeParse(value).data;
+    const document = credentialDocument(value);
     if (!document || document.changedAt <= (changedAt.get(credential.key) ?? Number.NEGATIVE_INFINITY)) return;
     changedAt.set(credential.key, document.changedAt);
     credential.closure = document.closure;
@@ -130,4 +137,22 @@ function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth
       return reading;
     },
   };
+}
+
+/** `null` for what another version, or nobody we know, has written. By hand, so that the router does not load zod. */
+function endpointDocument(value: unknown): EndpointDocument | null {
+  return has(value, { open: 'boolean', openedAt: 'number', probeAt: 'number', changedAt: 'number' }) ? (value as unknown as EndpointDocument) : null;
+}
+
+function credentialDocument(value: unknown): CredentialDocument | null {
+  const fits = has(value, { closedAt: 'number', closedUntil: 'number', soft: 'boolean', strikes: 'number', changedAt: 'number' }) && closures.has(value['closure']);
+  return fits ? (value as unknown as CredentialDocument) : null;
+}
+
+function has(value: unknown, members: Readonly<Record<string, 'boolean' | 'number'>>): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(members).every(([name, type]) => {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    return typeof member === type && (type === 'boolean' || Number.isFinite(member));
+  });
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AmarktaiError } from '../errors.ts';
 import type { TextMessage, TextRequest } from '../ports/text-provider.ts';
 
@@ -31,9 +31,9 @@ export function repairRequest<Output>(request: TextRequest<Output>, error: Amark
   return { ...request, messages };
 }
 
-/** JSON Schema of an output or of a tool's parameters, as vendors take it. */
+/** JSON Schema of an output or of a tool's parameters, as vendors take it. By the schema's own method, so that the router does not load zod. */
 export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }) as Record<string, unknown>;
+  const { $schema: _, ...rest }: Record<string, unknown> = schema.toJSONSchema({ unrepresentable: 'any', io: 'input' });
   return rest;
 }
 
