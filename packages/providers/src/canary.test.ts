@@ -15,7 +15,6 @@ import { openaiCompatible } from './openai-compatible/index.ts';
 const keys = { openai: 'sesame-ant-1111aaaa', groq: 'sesame-bee-2222bbbb', huggingface: 'sesame-cat-3333cccc', other: 'sesame-dog-4444dddd' } as const;
 type Vendor = keyof typeof keys;
 
-
 afterEach(() => void vi.restoreAllMocks());
 
 /** Vendors that repeat the key they were given wherever they can: in messages, codes, headers, errors of the connection, and pages. */

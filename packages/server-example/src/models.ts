@@ -1,21 +1,27 @@
 import type { ModelsOptions, ProviderSet } from '@amarktai/core';
+import { groq } from '@amarktai/providers/groq';
+import { huggingface, huggingfaceImage } from '@amarktai/providers/huggingface';
 import { localImage, localText, localVideo } from '@amarktai/providers/local';
-import { openaiCompatible } from '@amarktai/providers/openai-compatible';
+import { openai } from '@amarktai/providers/openai';
 import type { Config } from './config.ts';
 
 /** Nano-dollars a token from dollars a million tokens. */
 const perMillion = (inputUsd: number, outputUsd: number) => ({ inputNanoUsdPerToken: inputUsd * 1000, outputNanoUsdPerToken: outputUsd * 1000 });
 
-/** What a key of each name opens. Models and prices as of 2026-09 (genai-prices 0.1.8); Hugging Face passes its providers' prices through, so they are unknown. */
+/**
+ * What a key of each name opens. Models and prices as of 2026-09 (genai-prices 0.1.8); Hugging Face passes its hosts' prices through, so they are unknown,
+ * and a user's budget with a limit goes past them. The vendors' SDKs are loaded at the first call.
+ */
 function providersByKey({ openaiBaseUrl }: Config): NonNullable<ModelsOptions['byKey']> {
   return {
     OPENAI_API_KEY: (apiKey): ProviderSet => ({
-      text: [openaiCompatible({ id: 'openai', baseUrl: openaiBaseUrl ?? 'https://api.openai.com/v1', apiKey, model: 'gpt-5-mini', maxTokensField: 'max_completion_tokens', prices: perMillion(0.25, 2) })],
+      text: [openai({ apiKey, model: 'gpt-5-mini', prices: perMillion(0.25, 2), omitTemperature: true, parameters: { reasoning_effort: 'minimal' }, ...(openaiBaseUrl !== null && { baseUrl: openaiBaseUrl }) })],
     }),
-    GROQ_API_KEY: (apiKey): ProviderSet => ({
-      text: [openaiCompatible({ id: 'groq', baseUrl: 'https://api.groq.com/openai/v1', apiKey, model: 'llama-3.3-70b-versatile', prices: perMillion(0.59, 0.79), structuredOutput: 'json_object' })],
+    GROQ_API_KEY: (apiKey): ProviderSet => ({ text: [groq({ apiKey, model: 'llama-3.3-70b-versatile', prices: perMillion(0.59, 0.79), structuredOutput: 'json_object' })] }),
+    HUGGINGFACE_TOKEN: (apiKey): ProviderSet => ({
+      text: [huggingface({ apiKey, model: 'openai/gpt-oss-120b:cheapest' })],
+      image: [huggingfaceImage({ apiKey, model: 'black-forest-labs/FLUX.1-schnell', host: 'nscale' })],
     }),
-    HUGGINGFACE_TOKEN: (apiKey): ProviderSet => ({ text: [openaiCompatible({ id: 'huggingface', baseUrl: 'https://router.huggingface.co/v1', apiKey, model: 'openai/gpt-oss-120b:cheapest' })] }),
   };
 }
 
@@ -26,14 +32,12 @@ export function modelsOf(config: Config): ModelsOptions {
     const key = config.keys[name];
     return key === undefined ? [] : [{ name, set: make(key) }];
   });
+  const withKeyOf = (name: string) => ({ tier: 'project' as const, credentialId: name });
   return {
     byKey,
     shared: {
-      text: [
-        ...project.flatMap(({ name, set }) => (set.text ?? []).map((provider) => ({ provider, tier: 'project' as const, credentialId: name }))),
-        { provider: localText(), tier: 'local' },
-      ],
-      image: [{ provider: localImage(), tier: 'local' }],
+      text: [...project.flatMap(({ name, set }) => (set.text ?? []).map((provider) => ({ provider, ...withKeyOf(name) }))), { provider: localText(), tier: 'local' }],
+      image: [...project.flatMap(({ name, set }) => (set.image ?? []).map((provider) => ({ provider, ...withKeyOf(name) }))), { provider: localImage(), tier: 'local' }],
       video: [{ provider: localVideo(), tier: 'local' }],
     },
   };

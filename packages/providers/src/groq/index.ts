@@ -43,9 +43,7 @@ export function groq(options: SdkProviderOptions): TextProvider {
   return chatProvider({
     source,
     endpoint: new URL(baseUrl).origin,
-    contextTokens: options.contextTokens,
-    capabilities: options.capabilities,
-    structuredOutput: options.structuredOutput,
+    options,
     maxTokensField: 'max_completion_tokens',
     transport: {
       complete: (body, signal) =>

@@ -34,9 +34,7 @@ export function huggingface(options: HuggingfaceOptions): TextProvider {
   return chatProvider({
     source,
     endpoint: new URL(baseUrl).origin,
-    contextTokens: options.contextTokens,
-    capabilities: options.capabilities,
-    structuredOutput: options.structuredOutput,
+    options,
     transport: {
       complete: (body, signal) =>
         onOwnSignal(signal, async (own) => {

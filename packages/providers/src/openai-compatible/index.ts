@@ -1,8 +1,7 @@
 import type { TextProvider } from '@amarktai/core';
 import { AmarktaiError } from '@amarktai/core/routing';
 import { parseJson, readText } from '../shared/body.ts';
-import { type ChatTransport, chatProvider } from '../shared/chat-provider.ts';
-import type { StructuredMode } from '../shared/chat-request.ts';
+import { type ChatModelOptions, chatProvider, type ChatTransport } from '../shared/chat-provider.ts';
 import type { ChatSource } from '../shared/chat-response.ts';
 import { chunksOf } from '../shared/chat-stream.ts';
 import { requestIdOf } from '../shared/guarded-fetch.ts';
@@ -13,7 +12,7 @@ import type { TokenPrices } from '../shared/token-price.ts';
 export type { StructuredMode } from '../shared/chat-request.ts';
 export type { TokenPrices } from '../shared/token-price.ts';
 
-export interface OpenaiCompatibleOptions {
+export interface OpenaiCompatibleOptions extends ChatModelOptions {
   /** Name in results, errors and costs. Default: the host of `baseUrl`. */
   readonly id?: string;
   /** With the version path, such as `https://api.groq.com/openai/v1`. */
@@ -25,12 +24,6 @@ export interface OpenaiCompatibleOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Without prices the cost of a call is unknown, and a budget with a limit refuses it. */
   readonly prices?: TokenPrices;
-  /** Default unknown. */
-  readonly contextTokens?: number;
-  /** Default: all true. */
-  readonly capabilities?: Partial<TextProvider['capabilities']>;
-  /** How to ask for structured output. Default `json_schema`; a server that refuses it is asked in the next weaker form from then on. */
-  readonly structuredOutput?: StructuredMode;
   /** Default `max_tokens`, which compatible servers know. */
   readonly maxTokensField?: 'max_tokens' | 'max_completion_tokens';
   /** Sent with every request, such as `HTTP-Referer`. */
@@ -49,8 +42,7 @@ export function openaiCompatible(options: OpenaiCompatibleOptions): TextProvider
   const url = parseUrl(options.baseUrl);
   const { model, apiKey, prices } = options;
   const source: ChatSource = { id: options.id ?? url.host, model, prices, secrets: [apiKey, ...Object.values(options.headers ?? {})] };
-  const { contextTokens, capabilities, structuredOutput, maxTokensField } = options;
-  return chatProvider({ source, endpoint: url.origin, transport: fetchTransport(url, source, options), contextTokens, capabilities, structuredOutput, maxTokensField });
+  return chatProvider({ source, endpoint: url.origin, transport: fetchTransport(url, source, options), options, maxTokensField: options.maxTokensField });
 }
 
 /** Plain `fetch`; docs/decisions/plain-fetch-for-chat.md says why. */

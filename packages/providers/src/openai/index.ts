@@ -44,9 +44,7 @@ export function openai(options: SdkProviderOptions): TextProvider {
   return chatProvider({
     source,
     endpoint: new URL(baseUrl).origin,
-    contextTokens: options.contextTokens,
-    capabilities: options.capabilities,
-    structuredOutput: options.structuredOutput,
+    options,
     maxTokensField: 'max_completion_tokens',
     transport: {
       complete: (body, signal) =>

@@ -1,6 +1,6 @@
 import type { CallContext, TextProvider, TextRequest, TextResult, TextStreamEvent } from '@amarktai/core';
 import { AmarktaiError } from '@amarktai/core/routing';
-import { chatBody, type ChatDialect, type StructuredMode } from './chat-request.ts';
+import { chatBody, type ChatDialect, nextDialect, type StructuredMode } from './chat-request.ts';
 import { type ChatSource, readCompletion } from './chat-response.ts';
 import { readChunks } from './chat-stream.ts';
 import { errorOfNetwork } from './network-error.ts';
@@ -18,29 +18,42 @@ export interface ChatTransport {
   stream(body: Record<string, unknown>, signal: AbortSignal | undefined): Promise<ChatAnswer>;
 }
 
+/** What a caller may say of a model behind any of the chat providers. */
+export interface ChatModelOptions {
+  /** Default unknown. */
+  readonly contextTokens?: number;
+  /** Default: all true. */
+  readonly capabilities?: Partial<TextProvider['capabilities']>;
+  /** How to ask for structured output. Default `json_schema`; a model that refuses it is asked in the next weaker form from then on. */
+  readonly structuredOutput?: StructuredMode;
+  /** Never send a temperature: models that reason refuse it, and are asked without from then on. Default false. */
+  readonly omitTemperature?: boolean;
+  /** Sent along with every request, such as `{ reasoning_effort: 'minimal' }`. What the request itself says goes first. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
 export interface ChatProviderOptions {
   readonly source: ChatSource;
   readonly endpoint: string;
   readonly transport: ChatTransport;
-  readonly contextTokens?: number | undefined;
-  readonly capabilities?: Partial<TextProvider['capabilities']> | undefined;
-  readonly structuredOutput?: StructuredMode | undefined;
+  readonly options: ChatModelOptions;
+  /** Default `max_tokens`. */
   readonly maxTokensField?: ChatDialect['maxTokensField'] | undefined;
 }
 
 /** A text provider over anything that speaks OpenAI's chat completions: one request a call, no retries, no timers. */
-export function chatProvider({ source, endpoint, transport, ...options }: ChatProviderOptions): TextProvider {
-  let structured: StructuredMode = options.structuredOutput ?? 'json_schema';
+export function chatProvider({ source, endpoint, transport, options, maxTokensField = 'max_tokens' }: ChatProviderOptions): TextProvider {
+  let dialect: ChatDialect = { structured: options.structuredOutput ?? 'json_schema', maxTokensField, omitTemperature: options.omitTemperature ?? false };
 
-  const bodyOf = (request: TextRequest): Record<string, unknown> => chatBody(request, { model: source.model, structured, maxTokensField: options.maxTokensField ?? 'max_tokens' });
+  const bodyOf = (request: TextRequest): Record<string, unknown> => ({ ...options.parameters, ...chatBody(request, source.model, dialect) });
 
-  /** A server that does not know a form of structured output is asked in the next one: by the router's repair, at once and without a new prompt. */
+  /** A server that does not know a part of the request is asked in another dialect: by the router's repair, at once and without a new prompt. */
   const failureOf = (thrown: unknown, request: TextRequest, signal: AbortSignal | undefined): AmarktaiError => {
     const error = errorOfNetwork(source.id, thrown, signal, source.secrets);
-    if (error.code !== 'invalid_request' || !request.output || structured === 'prompt') return error;
-    if (!/response_format|json_schema|json_object|structured output/i.test(error.message)) return error;
-    structured = structured === 'json_schema' ? 'json_object' : 'prompt';
-    return new AmarktaiError('output_invalid', `${source.id} does not take this form of structured output; ask again.`, { retryable: true, details: { ...error.details, dialect: true, costNanoUsd: 0 }, cause: error });
+    const next = error.code === 'invalid_request' ? nextDialect(dialect, error.message, request) : null;
+    if (!next) return error;
+    dialect = next;
+    return new AmarktaiError('output_invalid', `${error.message} Ask again: it will be put another way.`, { retryable: true, details: { ...error.details, dialect: true, costNanoUsd: 0 }, cause: error });
   };
 
   const generate = async <Output>(request: TextRequest<Output>, context?: CallContext): Promise<TextResult<Output>> => {

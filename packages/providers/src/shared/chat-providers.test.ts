@@ -41,6 +41,14 @@ const drain = async (provider: TextProvider, request = ask) => {
   return text;
 };
 
+/** Refusals as OpenAI and vLLM word them, and what of the body changes for the next request. */
+const refusals: [what: string, message: string, before: Record<string, unknown>, after: Record<string, unknown>][] = [
+  ['a temperature', "Unsupported value: 'temperature' does not support 0.7 with this model. Only the default (1) value is supported.", { temperature: 0.7 }, {}],
+  ['the old name of the bound', "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.", { max_tokens: 50 }, { max_completion_tokens: 50 }],
+  ['the new name of the bound', "Unrecognized request argument supplied: max_completion_tokens", { max_completion_tokens: 50 }, { max_tokens: 50 }],
+];
+const refusable = new Set(['temperature', 'max_tokens', 'max_completion_tokens']);
+
 for (const [kind, make] of Object.entries(kinds)) {
   const over = (answer: ChatServerAnswer, wrap = (provider: TextProvider) => provider): TextProviderUnderTest & { seen: ReturnType<typeof chatServer>['seen'] } => {
     const server = chatServer(answer);
@@ -148,6 +156,35 @@ for (const [kind, make] of Object.entries(kinds)) {
     });
   });
 }
+
+test.each(refusals)('a model that refuses %s is asked without it, at once and from then on', async (_, message, before, after) => {
+  const server = chatServer((body) => (Object.keys(before).every((name) => name in body) ? Response.json({ error: { message } }, { status: 400 }) : completion(body, 'Hi.')));
+  const provider = openaiCompatible({ baseUrl: 'https://vendor.example/v1', model: 'm', fetch: server.fetch, maxTokensField: 'max_completion_tokens' in before ? 'max_completion_tokens' : 'max_tokens' });
+  const router = createRouter({ text: [{ provider, tier: 'project' }] });
+  const request = { ...ask, maxOutputTokens: 50, temperature: 0.7 };
+  expect((await router.text.generate(request)).text).toBe('Hi.');
+  await router.text.generate(request);
+  expect(server.seen).toHaveLength(3);
+  for (const [index, expected] of [before, after, after].entries()) {
+    const sent = Object.fromEntries(Object.entries(server.seen[index]?.body ?? {}).filter(([name]) => refusable.has(name) && (name in before || name in after)));
+    expect(sent).toEqual(expected);
+  }
+});
+
+test.each(['max_tokens is too large: 9999. This model supports at most 4096 completion tokens.', "Invalid 'temperature': decimal above maximum value. Expected a value <= 2, but got 3 instead."])('a bad value is no question of dialect: %s', async (message) => {
+  const { fetch, seen } = chatServer(() => Response.json({ error: { message } }, { status: 400 }));
+  const error = await failed(openaiCompatible({ baseUrl: 'https://vendor.example/v1', model: 'm', fetch }).generate({ ...ask, temperature: 3 }));
+  expect([error.code, seen.length]).toEqual(['invalid_request', 1]);
+});
+
+test.each(Object.entries(kinds))('%s sends the parameters of its model along, under those of the request', async (kind) => {
+  const { fetch, seen } = chatServer((body) => completion(body, 'Hi.'));
+  const options = { apiKey, model: 'm', fetch, omitTemperature: true, parameters: { reasoning_effort: 'minimal', model: 'other' } };
+  const providers: Record<string, TextProvider> = { 'openai-compatible': openaiCompatible({ ...options, baseUrl: 'https://vendor.example/v1' }), openai: openai(options), groq: groq(options), huggingface: huggingface(options) };
+  await providers[kind]!.generate({ ...ask, temperature: 1 });
+  expect(seen[0]?.body).toMatchObject({ reasoning_effort: 'minimal', model: 'm' });
+  expect(seen[0]?.body).not.toHaveProperty('temperature');
+});
 
 test.each(Object.entries(kinds))('%s sends and writes nothing that the environment asks for', async (_, make) => {
   vi.stubEnv('OPENAI_ORG_ID', 'org-of-the-host');

@@ -1,9 +1,8 @@
-import type { TextProvider } from '@amarktai/core';
-import type { StructuredMode } from './chat-request.ts';
+import type { ChatModelOptions } from './chat-provider.ts';
 import type { TokenPrices } from './token-price.ts';
 
 /** What the providers over a vendor's SDK have in common. */
-export interface SdkProviderOptions {
+export interface SdkProviderOptions extends ChatModelOptions {
   readonly apiKey: string;
   readonly model: string;
   /** Default: the vendor's name. */
@@ -13,11 +12,6 @@ export interface SdkProviderOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Without prices the cost of a call is unknown, and a budget with a limit refuses it. */
   readonly prices?: TokenPrices;
-  readonly contextTokens?: number;
-  /** Default: all true. */
-  readonly capabilities?: Partial<TextProvider['capabilities']>;
-  /** Default `json_schema`; a model that refuses it is asked in the next weaker form from then on. */
-  readonly structuredOutput?: StructuredMode;
 }
 
 /** Settings of SDKs made by Stainless: no retries and no time-outs, which are the router's, and no log, which would show prompts. */
