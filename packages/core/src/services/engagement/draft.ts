@@ -78,7 +78,7 @@ export function createDraft({ store, clock, ids, tools, events, gate, policy, an
   async function finish(row: Engagement, answer: Answer, burst: readonly Engagement[], byPerson: boolean): Promise<Engagement | null> {
     const drafted: Patch<Engagement> = {
       ...riskFields(answer.risk),
-      priority: gravestPriority([row, ...burst]),
+      priority: answer.risk.decision === 'never' ? 'high' : gravestPriority([row, ...burst]),
       aiReplyText: answer.reply,
       aiReplyConfidence: answer.confidence,
       aiReplyTone: answer.tone,
@@ -102,6 +102,7 @@ export function createDraft({ store, clock, ids, tools, events, gate, policy, an
         versions: answer.versions,
       });
       const next = afterVerdict(verdict, answer.reason, clock.now());
+      if (answer.risk.decision === 'never' && row.riskDecision !== 'never') await record(row.userId, 'engagement.crisis', { engagementId: row.id, platform: row.platform, factors: [...answer.risk.factors] });
       if (next.status === 'ready') await record(row.userId, 'engagement.ready', { engagementId: row.id, platform: row.platform });
       return rows.update(row.id, next);
     });

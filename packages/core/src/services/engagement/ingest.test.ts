@@ -27,6 +27,7 @@ describe('taking messages in', () => {
 
   test.each([
     ['marked as ours', { own: true, authorId: 'me' }],
+    ['marked as ours under another id', { own: true, authorId: 'page-scoped-7' }],
     ['by the account’s id though it is not marked', { own: false, authorId: 'me' }],
   ])('F14: our own comment, %s, is never taken in', async (_, changes) => {
     const t = await setUp();
@@ -94,6 +95,15 @@ describe('taking messages in', () => {
       ['carla', 'ready'],
       ['dan', 'ready'],
     ]);
+  });
+
+  test('a cry for help stays open even when somebody of ours wrote under it', async () => {
+    const t = await setUp();
+    t.write('I want to end it all, I cannot go on living.', { threadId: 'c1' });
+    await t.work();
+    t.write('Have a nice day!', { own: true, authorId: 'me', threadId: 'c1', receivedAt: new Date(t.clock.now().getTime() + minute) });
+    await t.pass(hour);
+    expect((await t.rows()).map(({ status }) => status)).toEqual(['ready']);
   });
 
   test('what was written after a person’s answer stays open', async () => {

@@ -37,6 +37,15 @@ describe('what may go out by itself', () => {
     expect(await t.row('Love the crust, thank you!')).toMatchObject({ status: 'ready' });
   });
 
+  test('a draft that is not marked as safe is not sent, whatever else is clear', async () => {
+    const t = await setUp();
+    t.write('Love the crust, thank you!');
+    await t.work();
+    await t.store.scope(userId).collection('engagements').update((await t.row('Love the crust, thank you!')).id, { autoReplySafe: false });
+    await t.pass(hour);
+    expect(t.x.creates).toBe(0);
+  });
+
   test('the switch is asked again at the moment of sending', async () => {
     const t = await setUp();
     t.write('Love the crust, thank you!');
