@@ -13,7 +13,6 @@ export type { SimulatedFetch } from '../simulators/shared/site.ts';
 export { createLinkedInSimulator, type LinkedInInspection, type LinkedInSimulator, type LinkedInSimulatorOptions, type SeenLinkedInPost } from '../simulators/linkedin/simulator.ts';
 export type { LinkedInComment, LinkedInPost, LinkedInState } from '../simulators/linkedin/state.ts';
 export type { LinkedInMember, LinkedInOrganization } from '../simulators/linkedin/world.ts';
-export { xPrices } from '../simulators/x/bill.ts';
 export { createXSimulator, type XInspection, type XSimulator, type XSimulatorOptions } from '../simulators/x/simulator.ts';
 export type { XMessage, XPost, XState } from '../simulators/x/state.ts';
 export type { XAccount } from '../simulators/x/world.ts';

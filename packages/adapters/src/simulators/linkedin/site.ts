@@ -1,4 +1,4 @@
-import type { RateLimitForm } from '../shared/faults.ts';
+import type { SimulatorFault } from '../shared/faults.ts';
 import type { Reply } from '../shared/reply.ts';
 import type { Call, Route } from '../shared/routes.ts';
 import type { Site } from '../shared/site.ts';
@@ -39,9 +39,9 @@ function onItsHost(route: Route): Route {
 }
 
 /** LinkedIn documents no header with a 429; `retry_after` and `retry_date` are what gateways in front of it were seen to add. */
-function rateLimited(form: RateLimitForm | undefined, { now }: Call): Reply {
+function rateLimited({ form, waitMs = 120_000 }: SimulatorFault, { now }: Call): Reply {
   const reply = throttled('APPLICATION_AND_MEMBER');
-  if (form === 'retry_after') return { ...reply, headers: { 'retry-after': '120' } };
-  if (form === 'retry_date') return { ...reply, headers: { 'retry-after': new Date(now.getTime() + 120_000).toUTCString() } };
+  if (form === 'retry_after') return { ...reply, headers: { 'retry-after': String(Math.ceil(waitMs / 1000)) } };
+  if (form === 'retry_date') return { ...reply, headers: { 'retry-after': new Date(now.getTime() + waitMs).toUTCString() } };
   return reply;
 }

@@ -69,6 +69,12 @@ describe('a fault', () => {
     expect((await me.tweet({ text: 'Too fast.' })).status).toBe(201);
   });
 
+  test('rate_limit opens again when it is told to', async () => {
+    const { x, me } = await setUp();
+    x.faults.add({ on: create, kind: 'rate_limit', waitMs: 5_000 });
+    expect((await me.tweet({ text: 'Too fast.' })).headers.get('x-rate-limit-reset')).toBe(String(Date.parse('2026-11-03T09:00:05Z') / 1000));
+  });
+
   test('revoke_token ends the whole grant, as a person does in their settings', async () => {
     const { x, me } = await setUp();
     x.faults.add({ on: create, kind: 'revoke_token' });

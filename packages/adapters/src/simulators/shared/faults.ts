@@ -49,6 +49,8 @@ export interface SimulatorFault {
   readonly status?: 500 | 502 | 503 | 504;
   /** For `rate_limit`. Default: the form the site documents. */
   readonly form?: RateLimitForm;
+  /** For `rate_limit`: how long until calls are taken again. Default 10 min in `reset`, 2 min in `retry_after` and `retry_date`, 10 h in `daily`. */
+  readonly waitMs?: number;
   /** For `clock_skew`: how far the site's clock is ahead. Default an hour. */
   readonly skewMs?: number;
 }

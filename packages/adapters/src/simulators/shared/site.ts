@@ -1,5 +1,5 @@
 import type { Clock } from '@amarktai/core';
-import type { RateLimitForm, SimulatorFault, SimulatorFaults } from './faults.ts';
+import type { SimulatorFault, SimulatorFaults } from './faults.ts';
 import { Refusal, type Reply, toResponse } from './reply.ts';
 import { type Call, matchRoute, type Route } from './routes.ts';
 
@@ -9,7 +9,8 @@ export interface Site {
   notFound(call: Call): Reply;
   wrongMethod(call: Call): Reply;
   serverError(status: number): Reply;
-  rateLimited(form: RateLimitForm | undefined, call: Call): Reply;
+  /** @param fault says in which form. */
+  rateLimited(fault: SimulatorFault, call: Call): Reply;
   noCredits(): Reply;
   /** The person behind the request's token disconnects the app. */
   revoke(request: Request): void;
@@ -50,7 +51,7 @@ async function before(site: Site, call: Call): Promise<Reply | null> {
   if (fault?.kind === 'drop_before') throw brokenConnection();
   if (fault?.kind === 'hang_before') return untilAborted(request.signal);
   if (fault?.kind === 'error_before') return site.serverError(fault.status ?? 503);
-  if (fault?.kind === 'rate_limit') return site.rateLimited(fault.form, call);
+  if (fault?.kind === 'rate_limit') return site.rateLimited(fault, call);
   if (fault?.kind === 'no_credits') return site.noCredits();
   if (fault?.kind === 'revoke_token') site.revoke(request);
   return null;

@@ -1,4 +1,4 @@
-import type { RateLimitForm } from '../shared/faults.ts';
+import type { SimulatorFault } from '../shared/faults.ts';
 import type { Reply } from '../shared/reply.ts';
 import type { Call, Route } from '../shared/routes.ts';
 import type { Site } from '../shared/site.ts';
@@ -38,20 +38,19 @@ function onItsHost(route: Route): Route {
 }
 
 /** A 429 in a form that was seen: the documented headers, `retry-after`, X's daily headers with room left in the window, or none. */
-function rateLimited(form: RateLimitForm | undefined, { now }: Call): Reply {
-  const headers = (entries: Readonly<Record<string, string>>): Reply => ({ ...tooManyRequests(), headers: { ...tooManyRequests().headers, ...entries } });
-  const inMs = (ms: number): number => now.getTime() + ms;
+function rateLimited({ form = 'reset', waitMs }: SimulatorFault, { now }: Call): Reply {
+  const refusal = (headers: Readonly<Record<string, string>>): Reply => ({ ...tooManyRequests(), headers: { ...tooManyRequests().headers, ...headers } });
+  const after = (usualMs: number): number => now.getTime() + (waitMs ?? usualMs);
   switch (form) {
+    case 'reset':
+      return refusal(limitHeaders('x-rate-limit-', { limit: 100, remaining: 0, resetMs: after(600_000) }));
     case 'retry_after':
-      return headers({ 'retry-after': '120' });
+      return refusal({ 'retry-after': String(Math.ceil((waitMs ?? 120_000) / 1000)) });
     case 'retry_date':
-      return headers({ 'retry-after': new Date(inMs(120_000)).toUTCString() });
+      return refusal({ 'retry-after': new Date(after(120_000)).toUTCString() });
     case 'daily':
-      return headers({ ...limitHeaders('x-rate-limit-', { limit: 100, remaining: 93, resetMs: inMs(600_000) }), ...limitHeaders('x-user-limit-24hour-', { limit: 17, remaining: 0, resetMs: inMs(36_000_000) }) });
+      return refusal({ ...limitHeaders('x-rate-limit-', { limit: 100, remaining: 93, resetMs: now.getTime() + 600_000 }), ...limitHeaders('x-user-limit-24hour-', { limit: 17, remaining: 0, resetMs: after(36_000_000) }) });
     case 'bare':
       return { status: 429, json: { errors: [{ code: 88, message: 'Rate limit exceeded' }] } };
-    case 'reset':
-    case undefined:
-      return headers(limitHeaders('x-rate-limit-', { limit: 100, remaining: 0, resetMs: inMs(600_000) }));
   }
 }
