@@ -3,7 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Amarktai, type Clock, demoClock, type Logger, systemClock } from '@amarktai/core';
+import { type Amarktai, type Clock, demoClock, type Logger, type Platform, systemClock } from '@amarktai/core';
+import type { PlatformId } from '@amarktai/core/schema';
 import { createAudience, fileSandboxPersistence, sandboxPlatforms, sandboxState } from '@amarktai/adapters/sandbox';
 import { createApp } from './app.ts';
 import { createAuthenticate, demoUserId } from './auth.ts';
@@ -28,17 +29,19 @@ export interface RunningServer {
 export interface ServeOptions {
   /** Folder of the built dashboard. Default: beside the built server. */
   readonly webFolder?: string;
+  /** In demo mode: platforms that take the place of simulated ones; the demo does not connect them by itself. They run on the demo's clock. */
+  readonly platforms?: (clock: Clock) => Readonly<Partial<Record<PlatformId, Platform>>>;
 }
 
 /**
  * Starts the whole server.
  * @throws Error with a sentence for people when the port is taken, the data folder is held by another process, or the database does not answer.
  */
-export async function serve(config: Config, { webFolder = fileURLToPath(new URL('./web', import.meta.url)) }: ServeOptions = {}): Promise<RunningServer> {
-  return config.demo ? serveDemo(config, webFolder) : serveReal(config, webFolder);
+export async function serve(config: Config, { webFolder = fileURLToPath(new URL('./web', import.meta.url)), platforms = () => ({}) }: ServeOptions = {}): Promise<RunningServer> {
+  return config.demo ? serveDemo(config, webFolder, platforms) : serveReal(config, webFolder);
 }
 
-async function serveDemo(config: Config, webFolder: string): Promise<RunningServer> {
+async function serveDemo(config: Config, webFolder: string, replacing: NonNullable<ServeOptions['platforms']>): Promise<RunningServer> {
   const offsetFile = join(config.dataFolder, 'clock.json');
   const clock = demoClock({ offsetMs: await readOffset(offsetFile) });
   const origin = `http://localhost:${config.port}`;
@@ -50,12 +53,17 @@ async function serveDemo(config: Config, webFolder: string): Promise<RunningServ
   });
   const encryptionKeys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await keptSecret(join(config.dataFolder, 'encryption-key'))];
   const demoToken = randomBytes(18).toString('base64url');
-  const running = await listen(config, clock, platforms, encryptionKeys, demoToken, webFolder, {
+  const replaced = replacing(clock);
+  const running = await listen(config, clock, { ...platforms, ...replaced }, encryptionKeys, demoToken, webFolder, {
     operations: [clockOperation(clock, (offsetMs) => writeOffset(offsetFile, offsetMs))],
     demoRoutes: demoRoutes(platforms),
   });
-  await seedDemo(running.amarktai, platforms, demoUserId, running.url, demoSitePath);
+  await seedDemo(running.amarktai, omit(platforms, replaced), demoUserId, running.url, demoSitePath);
   return { ...running, demoToken: config.demoIsOpen ? demoToken : null };
+}
+
+function omit<Kept>(all: Readonly<Record<PlatformId, Kept>>, replaced: Readonly<Partial<Record<PlatformId, unknown>>>): Readonly<Partial<Record<PlatformId, Kept>>> {
+  return Object.fromEntries(Object.entries(all).filter(([id]) => !(id in replaced)));
 }
 
 async function serveReal(config: Config, webFolder: string): Promise<RunningServer> {

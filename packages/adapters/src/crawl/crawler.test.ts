@@ -15,7 +15,7 @@ async function site(answers: Parameters<typeof loopback>[0]) {
 }
 
 const signal = () => new AbortController().signal;
-const crawler = createCrawler({ allowPrivate: true });
+const crawler = createCrawler({ retryPauseMs: 0, allowPrivate: true });
 const sentence = 'Tern is a notebook that syncs between your devices in two seconds.';
 
 describe('crawl', () => {
@@ -52,9 +52,23 @@ describe('crawl', () => {
     await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'upstream_failed', details: { status: 503 }, retryAfterMs: 7000 });
   });
 
+  test('a read that fails in passing is tried three times in all, one that is refused once', async () => {
+    let failures = 2;
+    const { origin, requests } = await site({
+      '/flaky': (request, response) => (failures-- > 0 ? void request.socket.destroy() : void response.writeHead(200, { 'content-type': 'text/html' }).end(`<p>${sentence}</p>`)),
+      '/gateway': (_request, response) => response.writeHead(502).end(),
+      '/refused': (_request, response) => response.writeHead(403).end(),
+    });
+    expect((await crawler.crawl(`${origin}/flaky`, { signal: signal() })).text).toBe(sentence);
+    await expect(crawler.crawl(`${origin}/gateway`, { signal: signal() })).rejects.toMatchObject({ details: { status: 502 } });
+    await expect(crawler.crawl(`${origin}/refused`, { signal: signal() })).rejects.toMatchObject({ details: { status: 403 } });
+    const counted = ['/flaky', '/gateway', '/refused'].map((path) => requests.filter((request) => request === path).length);
+    expect(counted).toEqual([3, 3, 1]);
+  });
+
   test('a site that never ends runs into the time limit', async () => {
     const { origin } = await site({ '/': (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).write('<p>wait') });
-    const hasty = createCrawler({ allowPrivate: true, timeoutMs: 150 });
+    const hasty = createCrawler({ retryPauseMs: 0, allowPrivate: true, timeoutMs: 150 });
     await expect(hasty.crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'deadline_exceeded' });
   });
 
@@ -107,7 +121,7 @@ describe('crawl', () => {
   test('the connection goes to the address that was checked, not to a later answer', async () => {
     const { host, requests } = await site({ '/': `<p>${sentence}</p>` });
     let lookups = 0;
-    const rebinding = createCrawler({ allowPrivate: true, resolve: async () => (lookups++ < 2 ? ['127.0.0.1'] : ['169.254.169.254']) });
+    const rebinding = createCrawler({ retryPauseMs: 0, allowPrivate: true, resolve: async () => (lookups++ < 2 ? ['127.0.0.1'] : ['169.254.169.254']) });
     const page = await rebinding.crawl(`http://brand.example:${host.split(':')[1] ?? ''}/`, { signal: signal() });
     expect([page.text, lookups, requests]).toEqual([sentence, 2, ['/robots.txt', '/']]);
   });
@@ -140,7 +154,7 @@ describe('crawl', () => {
       '/go': (_request, response) => response.writeHead(302, { location: '/private/x' }).end(),
       '/private/x': '<p>no</p>',
     });
-    const own = createCrawler({ allowPrivate: true });
+    const own = createCrawler({ retryPauseMs: 0, allowPrivate: true });
     await own.crawl(origin, { signal: signal() });
     await expect(own.crawl(`${origin}/private/x`, { signal: signal() })).rejects.toMatchObject({ code: 'unsupported', details: { reason: 'robots' } });
     await expect(own.crawl(`${origin}/go`, { signal: signal() })).rejects.toMatchObject({ code: 'unsupported', details: { reason: 'robots' } });
@@ -150,7 +164,7 @@ describe('crawl', () => {
   test('robots.txt is read again when it is old', async () => {
     const { origin, requests } = await site({ '/': `<p>${sentence}</p>` });
     let now = 0;
-    const aging = createCrawler({ allowPrivate: true, robotsTtlMs: 1000, clock: { now: () => new Date(now) } });
+    const aging = createCrawler({ retryPauseMs: 0, allowPrivate: true, robotsTtlMs: 1000, clock: { now: () => new Date(now) } });
     await aging.crawl(origin, { signal: signal() });
     now = 1001;
     await aging.crawl(origin, { signal: signal() });
@@ -159,7 +173,7 @@ describe('crawl', () => {
 
   test('while robots.txt fails with 5xx nothing is read', async () => {
     const { origin, requests } = await site({ '/robots.txt': (_request, response) => response.writeHead(500).end(), '/': `<p>${sentence}</p>` });
-    await expect(createCrawler({ allowPrivate: true }).crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'upstream_failed', details: { status: 500 } });
+    await expect(createCrawler({ retryPauseMs: 0, allowPrivate: true }).crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'upstream_failed', details: { status: 500 } });
     expect(requests).toEqual(['/robots.txt']);
   });
 

@@ -1,4 +1,5 @@
-import { AmarktaiError, type Clock, type CrawledPage, type Crawler, type FeedItem } from '@amarktai/core';
+import { AmarktaiError, type Clock, type CrawledPage, type Crawler, type FeedItem, isAmarktaiError } from '@amarktai/core';
+import pRetry from 'p-retry';
 import type { AddressGuardOptions } from '../shared/address-guard.ts';
 import { decodeBody } from '../shared/charset.ts';
 import { parseFeed } from '../shared/feed.ts';
@@ -19,6 +20,8 @@ export interface CrawlerOptions extends AddressGuardOptions {
   readonly timeoutMs?: number;
   /** Default 5. */
   readonly maxRedirects?: number;
+  /** Pause before the second try of a read that failed in passing; twice as long before the third and last. Default 500. */
+  readonly retryPauseMs?: number;
   /** How long a robots.txt is kept. Default 3,600,000; RFC 9309 allows at most a day. */
   readonly robotsTtlMs?: number;
   /** Default the system's. */
@@ -53,11 +56,13 @@ export function createCrawler(options: CrawlerOptions = {}): SiteCrawler {
   };
   const robots: Robots = createRobots({ ...settings, product, now, ttlMs: Math.min(options.robotsTtlMs ?? 3_600_000, 86_400_000) });
 
-  const read = async (address: string, accept: string, signal: AbortSignal): Promise<GuardedResponse> => {
+  const readOnce = async (address: string, accept: string, signal: AbortSignal): Promise<GuardedResponse> => {
     const response = await guardedRead(address, { ...settings, accept, signal, beforeRequest: (url) => robots.check(url, signal) });
     if (response.status < 200 || response.status > 299) throw statusError(response);
     return response;
   };
+  const read = (address: string, accept: string, signal: AbortSignal): Promise<GuardedResponse> =>
+    pRetry(() => readOnce(address, accept, signal), { retries: 2, minTimeout: options.retryPauseMs ?? 500, signal, shouldRetry: ({ error }) => isInPassing(error) });
 
   const crawler: SiteCrawler = {
     async crawl(address, { signal }) {
@@ -74,6 +79,12 @@ export function createCrawler(options: CrawlerOptions = {}): SiteCrawler {
     crawlSite: (start, siteOptions) => crawlSite(crawler, start, { ...siteOptions, crawlDelaySeconds: (url) => robots.crawlDelaySeconds(url) }),
   };
   return crawler;
+}
+
+/** A broken connection, or a gateway that has no server just now. A site that is slow, or says when to come back, is not pressed. */
+function isInPassing(error: unknown): boolean {
+  if (!isAmarktaiError(error) || !error.retryable || error.retryAfterMs !== null) return false;
+  return error.code === 'network_failed' || (error.code === 'upstream_failed' && [502, 503, 504].includes(Number(error.details['status'])));
 }
 
 async function toPage(response: GuardedResponse, fetchedAt: Date): Promise<CrawledPage> {
