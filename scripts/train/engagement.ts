@@ -79,7 +79,7 @@ const finishers: Readonly<Record<EngagementHead, Finish>> = {
     for (const source of ['attacks', 'deepset']) {
       console.log(`  ${source}: recall at 1 % false alarms on comments ${percent(recallAtFalseAlarms(of((item) => item.labels[0] === 1 && item.source === source), comments, 0.01))}`);
     }
-    const threshold = comments.sort((a, b) => b - a)[Math.floor(comments.length * 0.005)] ?? 0;
+    const threshold = comments.toSorted((a, b) => b - a)[Math.floor(comments.length * 0.005)] ?? 0;
     return { ...trained.data, calibration: [centreAt(trained.data.calibration[0] ?? [1, 0], threshold)] };
   },
 };

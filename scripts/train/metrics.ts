@@ -38,7 +38,7 @@ export function macroRecall(truth: ArrayLike<number>, predicted: ArrayLike<numbe
 
 /** The probability that a positive scores above a negative; ties count half. */
 export function areaUnderCurve(truth: ArrayLike<number>, scores: ArrayLike<number>): number {
-  const order = Array.from({ length: scores.length }, (_, i) => i).sort((a, b) => (scores[a] as number) - (scores[b] as number));
+  const order = Array.from({ length: scores.length }, (_, i) => i).toSorted((a, b) => (scores[a] as number) - (scores[b] as number));
   let rankSum = 0;
   let positives = 0;
   for (let i = 0; i < order.length; ) {
@@ -58,7 +58,7 @@ export function areaUnderCurve(truth: ArrayLike<number>, scores: ArrayLike<numbe
 
 /** The threshold whose `score >= threshold` has the best value of `measure` ('f1' of the positives, or 'macro'). */
 export function bestThreshold(truth: ArrayLike<number>, scores: ArrayLike<number>, measure: 'f1' | 'macro'): { threshold: number; value: number } {
-  const order = Array.from({ length: scores.length }, (_, i) => i).sort((a, b) => (scores[b] as number) - (scores[a] as number));
+  const order = Array.from({ length: scores.length }, (_, i) => i).toSorted((a, b) => (scores[b] as number) - (scores[a] as number));
   const positives = order.reduce((sum, i) => sum + (truth[i] === 1 ? 1 : 0), 0);
   const negatives = order.length - positives;
   let best = { threshold: Number.POSITIVE_INFINITY, value: -1 };
@@ -80,7 +80,7 @@ export function bestThreshold(truth: ArrayLike<number>, scores: ArrayLike<number
 
 /** Share of positives above the score that only `falseAlarms` of the negatives reach. */
 export function recallAtFalseAlarms(positives: readonly number[], negatives: readonly number[], falseAlarms: number): number {
-  const sorted = [...negatives].sort((a, b) => b - a);
+  const sorted = negatives.toSorted((a, b) => b - a);
   const threshold = sorted[Math.floor(falseAlarms * sorted.length)] ?? Number.NEGATIVE_INFINITY;
   return positives.filter((score) => score > threshold).length / Math.max(1, positives.length);
 }

@@ -17,6 +17,8 @@ export interface TermPlan {
   readonly cost: number;
   /** How freely the token vectors are used, relative to single tokens. */
   readonly vectorScale: number;
+  /** The same for neighbours. Default 1. */
+  readonly neighbourScale?: number;
   readonly shapeScale: number;
   readonly propertyScale: number;
 }
@@ -96,7 +98,7 @@ function addText(row: Map<number, number>, plan: TermPlan, text: string, vectors
     if (vector === undefined) continue;
     for (let d = 0; d < vectors.dimensions; d += 1) add(dimensions + d, (vectors.values[vector * vectors.dimensions + d] as number) * plan.vectorScale);
   }
-  visitNeighbours(terms, range, (hash) => add(plan.slots + (hash & (plan.pairSlots - 1)), 1));
+  visitNeighbours(terms, range, (hash) => add(plan.slots + (hash & (plan.pairSlots - 1)), plan.neighbourScale ?? 1));
   shapeOf(countTerms(terms, range)).forEach((value, s) => add(shapes + s, (value * plan.shapeScale) / (spread[s] as number)));
 }
 
@@ -106,7 +108,7 @@ function pack(plan: TermPlan, fit: LinearFit, texts: readonly string[], vectors:
   const table = weights.slice(0, plan.slots);
   fold(table, plan, weights, texts, vectors);
   const words = quantise(table);
-  const pairs = quantise(weights.slice(plan.slots, shapes));
+  const pairs = quantise(weights.slice(plan.slots, shapes).map((weight) => weight * (plan.neighbourScale ?? 1)));
   return {
     name: plan.name,
     slots: plan.slots,

@@ -31,7 +31,7 @@ export function writeValence(folder: string, seen: ReadonlySet<string>): number 
     groups.set(tenths, [...(groups.get(tenths) ?? []), word]);
     count += 1;
   }
-  const lines = [...groups].sort(([a], [b]) => a - b).map(([tenths, words]) => `  [${tenths}, ${JSON.stringify(words.sort().join(' '))}],`);
+  const lines = [...groups].toSorted(([a], [b]) => a - b).map(([tenths, words]) => `  [${tenths}, ${JSON.stringify(words.toSorted().join(' '))}],`);
   const source = `// Written by scripts/train from the VADER lexicon (MIT); see THIRD_PARTY.md.
 
 /** Valence in tenths, -40 to 40, and the words that have it. */

@@ -63,7 +63,7 @@ function referenceOf(scores: readonly number[]): readonly [number, number] {
 
 /** All rows of a group share a fold. */
 function foldsOf(groups: readonly string[]): Int32Array {
-  const order = new Map([...new Set(groups)].sort().map((group, at) => [group, at]));
+  const order = new Map([...new Set(groups)].toSorted().map((group, at) => [group, at]));
   return Int32Array.from(groups, (group) => (Math.imul((order.get(group) as number) + 1, 0x9e3779b1) >>> 8) % folds);
 }
 

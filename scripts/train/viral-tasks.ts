@@ -40,9 +40,9 @@ export function hookTask(data: string): ViralTask {
   };
 }
 
-/** Pairs of tweets of the same author about the same link. */
+/** Pairs of tweets of the same author about the same link, those of the validation set last. */
 export function reshareTask(data: string): ViralTask {
-  const pairs = readRows<TweetPair>(data, 'rt_train');
+  const pairs = [...readRows<TweetPair>(data, 'rt_train'), ...readRows<TweetPair>(data, 'rt_val')];
   return {
     rows: { first: pairs.map((pair) => pair.a), second: pairs.map((pair) => pair.b), labels: pairs.map((pair) => pair.y), weights: pairs.map(() => 1) },
     groups: pairs.map((pair) => pair.a.match(/https?:\S+/)?.[0] ?? pair.a),
@@ -94,14 +94,14 @@ export function viralCorpus(read: (name: string) => readonly Readonly<Record<str
 
 /** A video far from the median says more, one of many of its channel less; one whose views were not counted nothing. */
 function clarityOf(videos: readonly TrendingVideo[]): number[] {
-  const rank = new Map(Array.from(videos.keys()).sort((a, b) => (videos[a] as TrendingVideo).v - (videos[b] as TrendingVideo).v).map((i, at) => [i, at / videos.length]));
+  const rank = new Map(Array.from(videos.keys()).toSorted((a, b) => (videos[a] as TrendingVideo).v - (videos[b] as TrendingVideo).v).map((i, at) => [i, at / videos.length]));
   const ofChannel = new Map<string, number>();
   for (const { ch } of videos) ofChannel.set(ch, (ofChannel.get(ch) ?? 0) + 1);
   return meanOne(videos.map(({ v, ch }, i) => (v === 0 ? 0 : ((rank.get(i) as number) - 0.5) ** 2 / Math.sqrt(ofChannel.get(ch) as number))));
 }
 
 export function aboveMedian(videos: readonly TrendingVideo[]): number[] {
-  const views = videos.map((video) => video.v).sort((a, b) => a - b);
+  const views = videos.map((video) => video.v).toSorted((a, b) => a - b);
   const median = views[views.length >> 1] as number;
   return videos.map((video) => (video.v > median ? 1 : 0));
 }

@@ -116,7 +116,7 @@ function reduce(matrix: Sparse, size: number, dimensions: number): Float32Array 
   }
   const projected = multiplyTransposed(matrix, basis, width);
   const { values, vectors } = symmetricEigen(gram(projected, size, width), width);
-  const order = Array.from(values.keys()).sort((a, b) => (values[b] as number) - (values[a] as number)).slice(0, dimensions);
+  const order = Array.from(values.keys()).toSorted((a, b) => (values[b] as number) - (values[a] as number)).slice(0, dimensions);
   const result = new Float32Array(size * dimensions);
   for (let row = 0; row < size; row += 1) {
     let length = 0;

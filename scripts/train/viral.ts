@@ -33,7 +33,7 @@ for (const [name, plan, taskOf] of tasks) {
 }
 
 function sourceOf(name: string, data: TermModelData): string {
-  return `// Written by scripts/train/viral.ts; see docs/reference/models/${data.name}.md.
+  return `// Written by scripts/train/viral.ts; see docs/models/viral.md.
 import type { TermModelData } from '../term-model.ts';
 
 export const ${name}Weights: TermModelData = ${JSON.stringify(data, null, 1)};

@@ -9,7 +9,7 @@ import type { LinearHeadData } from '../../packages/core/src/text/linear-head.ts
  */
 export function writeHead(folder: string, data: LinearHeadData): void {
   const identifier = data.name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const source = `// Written by scripts/train; see docs/reference/models/${data.name}.md.
+  const source = `// Written by scripts/train; see docs/models/engagement.md.
 import type { LinearHeadData } from '../../text/linear-head.ts';
 
 export const ${identifier}: LinearHeadData = ${JSON.stringify(data, null, 1)};

@@ -76,7 +76,7 @@ export function detectLanguage(tokens: readonly Token[], features: HashedFeature
   const common = Math.max(...shares.subarray(0, 6));
   if ((shares[rare] as number) >= leastShare && (shares[rare] as number) > common + 0.05) return latinLanguages[rare] as string;
   const margins = scoreHead(head, features, shares);
-  const order = [...margins.keys()].sort((a, b) => (margins[b] as number) - (margins[a] as number));
+  const order = [...margins.keys()].toSorted((a, b) => (margins[b] as number) - (margins[a] as number));
   const [first, second] = [margins[order[0] as number] as number, margins[order[1] as number] as number];
   return first >= leastMargin || first - second >= clearLead ? (head.data.classes[order[0] as number] as string) : null;
 }
@@ -104,6 +104,6 @@ function dominantScript(tokens: readonly Token[]): string | null {
   for (const [special, general] of [['uk', 'ru'], ['fa', 'ar']] as const) {
     if ((counts.get(special) ?? 0) * 3 < (counts.get(general) ?? 0)) counts.delete(special);
   }
-  const best = [...counts].sort((a, b) => b[1] - a[1] || scripts.findIndex(([l]) => l === a[0]) - scripts.findIndex(([l]) => l === b[0]))[0];
+  const best = [...counts].toSorted((a, b) => b[1] - a[1] || scripts.findIndex(([l]) => l === a[0]) - scripts.findIndex(([l]) => l === b[0]))[0];
   return best?.[0] ?? (latin > 0 ? 'latin' : null);
 }

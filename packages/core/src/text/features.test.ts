@@ -7,7 +7,7 @@ const features = (text: string) => hashFeatures(readText(text));
 function group(text: string, name: (typeof featureGroups)[number]): number[] {
   const { hashes, offsets } = features(text);
   const g = featureGroups.indexOf(name);
-  return [...hashes.slice(offsets[g], offsets[g + 1])];
+  return Array.from(hashes.subarray(offsets[g], offsets[g + 1]));
 }
 
 describe('hashing features', () => {

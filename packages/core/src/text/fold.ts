@@ -16,7 +16,7 @@ const lookalikes = table(
 );
 // Only these read as the same letter in a word that has no Latin letter of its own.
 const exactLookalikes = new Set('асеорхуіјѕһԁԛԝӏοναιρυ');
-const smallCapitals = table('ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɑa ɡg ı' + 'i ɩi');
+const smallCapitals = table('ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɑa ɡg ıi ɩi');
 const arabicVariants: Readonly<Record<string, string>> = { 'آ': 'ا', 'أ': 'ا', 'إ': 'ا', 'ى': 'ي', 'ة': 'ه' };
 
 function table(...rows: readonly string[]): ReadonlyMap<string, string> {
@@ -76,7 +76,7 @@ function unenclose(letter: string): string {
 
 function isDisguise(folded: string, script: ScriptHint): boolean {
   if (latinLetter.test(folded)) return true;
-  return script.disguised && [...folded].every((letter) => exactLookalikes.has(letter));
+  return script.disguised && Array.from(folded).every((letter) => exactLookalikes.has(letter));
 }
 
 function mapCharacters(word: string, map: ReadonlyMap<string, string>): string {

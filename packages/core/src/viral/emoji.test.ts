@@ -25,7 +25,7 @@ describe('placeEmoji', () => {
         const { text: result, placed } = placeEmoji({ text, emoji: ['🎉', '💡', '📈', '☕'], maximum });
         expect(placed.length).toBeLessThanOrEqual(3);
         let rest = result;
-        for (const { emoji, at } of [...placed].reverse()) {
+        for (const { emoji, at } of placed.toReversed()) {
           expect(rest.slice(at - 1, at)).toBe(' ');
           rest = rest.slice(0, at - 1) + rest.slice(at + emoji.length);
         }

@@ -1,8 +1,8 @@
-import { emotionModel, hookModel, reshareModel } from './models.ts';
+import { emotionModel, hookModel, reshareModel, titleModel } from './models.ts';
 import { firstLine, middle, mix, partNames, partWeights } from './parts.ts';
 import type { Omission, PartName, ScoreParts } from './parts.ts';
-import { partsOf } from './score-post.ts';
-import type { Subject } from './score-post.ts';
+import { partsOf } from './subject.ts';
+import type { Subject } from './subject.ts';
 import type { TermModel } from './term-model.ts';
 import { tokenFlag } from './terms.ts';
 import type { Terms } from './terms.ts';
@@ -36,14 +36,15 @@ export function explain(subject: Subject, parts: ScoreParts, total: number): { r
   const rest = total - middle - listed;
   factors.push({ name: 'everything_else', message: 'The other words, how words combine, and the form of the post.', contribution: rest, span: null, field: null });
   return {
-    positive: factors.filter((factor) => factor.contribution >= 0).sort((a, b) => b.contribution - a.contribution),
-    negative: factors.filter((factor) => factor.contribution < 0).sort((a, b) => a.contribution - b.contribution),
+    positive: factors.filter((factor) => factor.contribution >= 0).toSorted((a, b) => b.contribution - a.contribution),
+    negative: factors.filter((factor) => factor.contribution < 0).toSorted((a, b) => a.contribution - b.contribution),
   };
 }
 
 function worded(subject: Subject, parts: ScoreParts, total: number): ScoreFactor[] {
   const { draft, request } = subject;
-  const groups = [...groupsOf(draft.caption, 'caption', parts, draft.title === null), ...(draft.title === null ? [] : groupsOf(draft.title, 'title', parts, true))];
+  const opening = draft.platform === 'youtube' ? titleModel() : hookModel();
+  const groups = [...groupsOf(draft.caption, 'caption', parts, draft.title === null ? opening : null), ...(draft.title === null ? [] : groupsOf(draft.title, 'title', parts, opening))];
   groups.sort((a, b) => b.estimate - a.estimate);
   const chosen = new Set([...groups.slice(0, named), ...groups.slice(-named)]);
   // A single word is the whole text: without it there is nothing to compare.
@@ -64,12 +65,12 @@ interface Group extends Omission {
   readonly estimate: number;
 }
 
-/** The words of a text with what the tables say of them, in points. What stands between two spaces is one. */
-function groupsOf(terms: Terms, field: Group['field'], parts: ScoreParts, isHook: boolean): Group[] {
+/** The words of a text with what the tables say of them, in points; `opening` reads the hook where this text has it. What stands between two spaces is one. */
+function groupsOf(terms: Terms, field: Group['field'], parts: ScoreParts, opening: TermModel | null): Group[] {
   const groups: Group[] = [];
-  const hookEnd = isHook ? firstLine(terms, { from: 0, to: terms.count, skipFrom: 0, skipTo: 0 }).to : 0;
+  const hookEnd = opening === null ? 0 : firstLine(terms, { from: 0, to: terms.count, skipFrom: 0, skipTo: 0 }).to;
   const known = partNames.reduce((sum, name) => sum + (parts[name] === null ? 0 : partWeights[name]), 0);
-  const hook = slopeOf(hookModel(), parts.hook, partWeights.hook / known);
+  const hook = opening === null ? 0 : slopeOf(opening, parts.hook, partWeights.hook / known);
   const share = slopeOf(reshareModel(), parts.share, partWeights.share / known);
   const emotion = slopeOf(emotionModel(), parts.emotion, partWeights.emotion / known);
   for (let from = 0; from < terms.count; ) {
@@ -77,7 +78,7 @@ function groupsOf(terms: Terms, field: Group['field'], parts: ScoreParts, isHook
     let estimate = 0;
     do {
       const hash = terms.hash[to] as number;
-      if (to < hookEnd) estimate += hook * weightOf(hookModel(), hash);
+      if (opening !== null && to < hookEnd) estimate += hook * weightOf(opening, hash);
       if (field === 'caption') estimate += share * weightOf(reshareModel(), hash) + emotion * weightOf(emotionModel(), hash);
       to += 1;
     } while (to < terms.count && ((terms.flags[to] as number) & tokenFlag.gap) === 0);

@@ -71,7 +71,7 @@ export function chooseHashtags(request: HashtagRequest): HashtagChoice {
     if (reason === null) kept.push(tag);
     else removed.push({ tag: candidate, reason });
   }
-  const ranked = kept.map((tag) => rank(tag, request)).sort((a, b) => b.score - a.score);
+  const ranked = kept.map((tag) => rank(tag, request)).toSorted((a, b) => b.score - a.score);
   const rules = platformTextRules[request.platform];
   const room = Math.max(0, Math.min(request.maximum ?? rules.usualHashtags[1], rules.hashtags?.value ?? Infinity) - own.length);
   for (const { tag } of ranked.slice(room)) removed.push({ tag, reason: 'too_many' });

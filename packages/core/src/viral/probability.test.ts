@@ -26,7 +26,7 @@ describe('fitCurve', () => {
   it('keeps the mean probability at the share of the best posts', () => {
     const history = posts(200, (score) => (score * 7919) % 101);
     const curve = fitCurve(history);
-    const best = history.map((post) => post.outcome).sort((a, b) => b - a)[19] as number;
+    const best = history.map((post) => post.outcome).toSorted((a, b) => b - a)[19] as number;
     const mean = history.reduce((sum, post) => sum + probabilityOf(post.score, curve), 0) / history.length;
     expect(mean).toBeCloseTo(history.filter((post) => post.outcome >= best).length / history.length, 6);
   });

@@ -35,7 +35,7 @@ export function probabilityOf(score: number, curve: ProbabilityCurve): number {
  */
 export function fitCurve(posts: readonly { readonly score: number; readonly outcome: number }[]): ProbabilityCurve {
   if (posts.length < enoughPosts) return assumedCurve;
-  const outcomes = posts.map((post) => post.outcome).sort((a, b) => b - a);
+  const outcomes = posts.map((post) => post.outcome).toSorted((a, b) => b - a);
   const threshold = outcomes[Math.ceil(outcomes.length * baseRate) - 1] as number;
   let slope = assumedSlope;
   let atMiddle = assumedCurve.atMiddle;

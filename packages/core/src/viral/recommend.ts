@@ -2,7 +2,7 @@ import { placeEmoji } from './emoji.ts';
 import { hookVariations } from './hook-variations.ts';
 import { checkFormat, formatForPlatform } from './platform-format.ts';
 import { platformTextRules } from './platform-limits.ts';
-import type { ScorePostRequest } from './score-post.ts';
+import type { ScorePostRequest } from './subject.ts';
 
 /** An edit and what it is worth. */
 export interface Recommendation {
@@ -39,7 +39,7 @@ export function recommend(request: ScorePostRequest, total: number, score: (edit
     if (gain < least && required !== true) return [];
     return [{ name, message, gain, span, edited: { caption: edited.caption, title: edited.title ?? null, hashtags: edited.hashtags ?? [], postAt: edited.postAt ?? null } }];
   });
-  return found.sort((a, b) => b.gain - a.gain).slice(0, most);
+  return found.toSorted((a, b) => b.gain - a.gain).slice(0, most);
 }
 
 function editsOf(request: ScorePostRequest): Edit[] {

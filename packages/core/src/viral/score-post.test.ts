@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { platformIds } from '../schema/platform.ts';
 import { scorePost } from './score-post.ts';
-import type { ScorePostRequest, ViralScore } from './score-post.ts';
+import type { ViralScore } from './score-post.ts';
+import type { ScorePostRequest } from './subject.ts';
 
 const words =
   'This woman said something they never expected and you will not believe what we learned today Why our coffee tastes better 5 ways to save 30% NEW free amazing terrible love hate watch the video now please read it president kids science money truth first best because if how'.split(' ');
