@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ModelsOptions, ProviderSet } from '@amarktai/core';
 import { groq } from '@amarktai/providers/groq';
 import { huggingface, huggingfaceImage } from '@amarktai/providers/huggingface';
@@ -30,15 +31,20 @@ export function modelsOf(config: Config): ModelsOptions {
   const byKey = providersByKey(config);
   const project = Object.entries(byKey).flatMap(([name, make]) => {
     const key = config.keys[name];
-    return key === undefined ? [] : [{ name, set: make(key) }];
+    return key === undefined ? [] : [{ id: `${name}:${digest(key)}`, set: make(key) }];
   });
-  const withKeyOf = (name: string) => ({ tier: 'project' as const, credentialId: name });
+  const withKey = (credentialId: string) => ({ tier: 'project' as const, credentialId });
   return {
     byKey,
     shared: {
-      text: [...project.flatMap(({ name, set }) => (set.text ?? []).map((provider) => ({ provider, ...withKeyOf(name) }))), { provider: localText(), tier: 'local' }],
-      image: [...project.flatMap(({ name, set }) => (set.image ?? []).map((provider) => ({ provider, ...withKeyOf(name) }))), { provider: localImage(), tier: 'local' }],
+      text: [...project.flatMap(({ id, set }) => (set.text ?? []).map((provider) => ({ provider, ...withKey(id) }))), { provider: localText(), tier: 'local' }],
+      image: [...project.flatMap(({ id, set }) => (set.image ?? []).map((provider) => ({ provider, ...withKey(id) }))), { provider: localImage(), tier: 'local' }],
       video: [{ provider: localVideo(), tier: 'local' }],
     },
   };
+}
+
+/** Tells a key from the one before it, so that what was learnt of a refused one does not close the new one. */
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 8);
 }

@@ -19,10 +19,13 @@ export interface Cipher {
 
 /** Users' own provider keys. Values leave it only to be put into an outgoing header. */
 export interface KeyVault {
+  /** Keeps a key; one of the same name is replaced, and the new one has a new id: what is known of the old one says nothing of it. */
   put(userId: string, keyName: string, value: string): Promise<{ readonly id: string; readonly hint: string }>;
-  /** `null` when there is none, or it is marked invalid. Counts a use. */
-  read(userId: string, keyName: string): Promise<{ readonly id: string; readonly value: string } | null>;
-  /** Remembers that the provider refused the key; the user sees it in the list. */
+  /** `null` when there is none. A key with `invalid` is not to be sent: its provider refused it, or it cannot be opened (then `value` is empty). */
+  read(userId: string, keyName: string): Promise<{ readonly id: string; readonly value: string; readonly invalid: string | null } | null>;
+  /** Counts a request that was sent with the key. */
+  used(userId: string, id: string): Promise<void>;
+  /** Remembers that the provider refused the key; the user sees it in the list. A key replaced or removed meanwhile is left alone. */
   markInvalid(userId: string, id: string, reason: string): Promise<void>;
   remove(userId: string, id: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { AmarktaiError } from '../errors.ts';
+import { AmarktaiError, isAmarktaiError } from '../errors.ts';
 import type { FindOptions, Page } from '../ports/store.ts';
 import type { Cipher, KeyVault, SealContext } from '../ports/vault.ts';
 import type { ApiKey } from '../schema/integration.ts';
@@ -41,6 +41,12 @@ export interface KeysService extends KeyVault {
 export function createKeysService({ store, clock, ids, cipher, events }: Pick<ServiceContext, 'store' | 'clock' | 'ids'> & { readonly cipher: Cipher; readonly events: EventRecorder }): KeysService {
   const place = (userId: string, row: string): SealContext => ({ userId, table: 'user_api_keys', row, field: 'keyValue' });
 
+  const markInvalid: KeyVault['markInvalid'] = (userId, id, reason) =>
+    events.transaction(store, async (transaction, record) => {
+      const row = await transaction.scope(userId).collection('apiKeys').update(id, { invalidSince: clock.now(), invalidReason: reason }, { invalidSince: null });
+      if (row !== null) await record(userId, 'credential.invalid', { keyName: row.keyName, hint: row.hint, reason });
+    });
+
   return {
     async put(userId, keyName, value) {
       const trimmed = value.trim();
@@ -51,35 +57,37 @@ export function createKeysService({ store, clock, ids, cipher, events }: Pick<Se
           : null;
       if (problem !== null) throw new AmarktaiError('validation_failed', `The key is not valid: ${problem.path} ${problem.message}.`, { details: { errors: [problem] } });
       const hint = trimmed.length >= 12 ? trimmed.slice(-4) : '';
-      return store.transaction(async (transaction) => {
+      const id = ids();
+      const sealedValue = await cipher.seal(trimmed, place(userId, id));
+      await store.transaction(async (transaction) => {
         const rows = transaction.scope(userId).collection('apiKeys');
-        const [known] = (await rows.find({ where: { keyName }, limit: 1 })).rows;
-        const id = known?.id ?? ids();
-        const fields = { sealedValue: await cipher.seal(trimmed, place(userId, id)), hint, isActive: true, invalidSince: null, invalidReason: null };
-        if (known === undefined) await rows.insert({ id, keyName, usageCount: 0, lastUsedAt: null, ...fields });
-        else await rows.update(id, { ...fields, usageCount: 0, lastUsedAt: null });
-        return { id, hint };
+        await rows.remove({ keyName });
+        await rows.insert({ id, keyName, sealedValue, hint, isActive: true, invalidSince: null, invalidReason: null, usageCount: 0, lastUsedAt: null });
       });
+      return { id, hint };
     },
 
     async read(userId, keyName) {
       const rows = store.scope(userId).collection('apiKeys');
-      const [row] = (await rows.find({ where: { keyName, isActive: true, invalidSince: null }, limit: 1 })).rows;
+      const [row] = (await rows.find({ where: { keyName, isActive: true }, limit: 1 })).rows;
       if (row === undefined) return null;
-      const { text, stale } = await cipher.open(row.sealedValue, place(userId, row.id));
-      const used = await rows.increment(row.id, { usageCount: 1 });
-      const resealed = stale ? await cipher.seal(text, place(userId, row.id)) : null;
-      // A key replaced meanwhile stays replaced.
-      if (used !== null) await rows.update(row.id, { lastUsedAt: clock.now(), ...(resealed !== null && { sealedValue: resealed }) }, { sealedValue: row.sealedValue });
-      return { id: row.id, value: text };
+      try {
+        const { text, stale } = await cipher.open(row.sealedValue, place(userId, row.id));
+        if (stale) await rows.update(row.id, { sealedValue: await cipher.seal(text, place(userId, row.id)) }, { sealedValue: row.sealedValue });
+        return { id: row.id, value: text, invalid: row.invalidReason };
+      } catch (error) {
+        if (!isAmarktaiError(error, 'credential_invalid')) throw error;
+        await markInvalid(userId, row.id, 'It cannot be opened any more; store it again.');
+        return { id: row.id, value: '', invalid: error.message };
+      }
     },
 
-    async markInvalid(userId, id, reason) {
-      await events.transaction(store, async (transaction, record) => {
-        const row = await transaction.scope(userId).collection('apiKeys').update(id, { invalidSince: clock.now(), invalidReason: reason }, { invalidSince: null });
-        if (row !== null) await record(userId, 'credential.invalid', { keyName: row.keyName, hint: row.hint, reason });
-      });
+    async used(userId, id) {
+      const rows = store.scope(userId).collection('apiKeys');
+      if ((await rows.increment(id, { usageCount: 1 })) !== null) await rows.update(id, { lastUsedAt: clock.now() });
     },
+
+    markInvalid,
 
     remove: async (userId, id) => (await store.scope(userId).collection('apiKeys').remove({ id })) > 0,
 

@@ -1,8 +1,9 @@
 import type { Models } from '../agents/tools.ts';
+import { AmarktaiError } from '../errors.ts';
 import type { BudgetLedger } from '../ports/budget-ledger.ts';
 import type { HealthStore } from '../ports/health-store.ts';
 import type { AudioProvider, ImageProvider, VideoProvider } from '../ports/media-provider.ts';
-import type { TextProvider } from '../ports/text-provider.ts';
+import type { Attempt, TextProvider } from '../ports/text-provider.ts';
 import { type Candidate, createRouter, type Router, type RouterEvent, type RouterOptions } from '../routing/index.ts';
 import type { ServiceContext } from './context.ts';
 import type { KeyName, KeysService } from './keys.ts';
@@ -40,7 +41,8 @@ export interface ModelsDependencies extends Pick<ServiceContext, 'clock' | 'rand
 
 /**
  * The models of one user: own keys first, then what is shared. A router is made for each call, so that no key outlives it; breakers and cooldowns
- * live in the shared health store. A key that its provider refuses is marked, and its owner is told.
+ * live in the shared health store. A key that its provider refuses is marked, its owner is told, and it is not sent again: until the owner replaces or
+ * removes it, calls fail or fall back as the owner's tier policy says.
  */
 export function createModels({ keys, settings, budget, health, clock, random, logger, options }: ModelsDependencies): (userId: string) => Promise<Models> {
   const { shared = {}, byKey = {} } = options;
@@ -68,7 +70,7 @@ export function createModels({ keys, settings, budget, health, clock, random, lo
       random,
       onEvent: (event) => {
         options.onEvent?.(event);
-        if (event.type === 'attempt.end' && event.result.tier === 'user' && event.result.outcome === 'credential_invalid') void mark(event.result.provider);
+        if (event.type === 'attempt.end' && event.result.tier === 'user') void note(event.result);
       },
     });
     return {
@@ -78,20 +80,52 @@ export function createModels({ keys, settings, budget, health, clock, random, lo
       video: candidates.video.length > 0 ? router.video : null,
     };
 
-    async function mark(providerId: string): Promise<void> {
-      const refused = sets.find(({ set }) => Object.values(set).some((providers) => providers.some(({ id }: { readonly id: string }) => id === providerId)));
-      if (refused === undefined) return;
+    /** Counts the use of a key, and remembers a refusal. Never rejects: no call waits for it. */
+    async function note({ provider, outcome }: Attempt): Promise<void> {
+      const key = sets.find(({ set }) => Object.values(set).some((providers) => providers.some(({ id }: { readonly id: string }) => id === provider)));
+      if (key === undefined || key.invalid !== null || notSent.has(outcome)) return;
       try {
-        await keys.markInvalid(userId, refused.id, `${providerId} refused the key.`);
+        await keys.used(userId, key.id);
+        if (outcome === 'credential_invalid') await keys.markInvalid(userId, key.id, `${provider} refused the key.`);
       } catch (error) {
-        logger.warn('A refused key could not be marked.', { keyId: refused.id, error: error instanceof Error ? error.message : String(error) });
+        logger.warn('The use of a key could not be noted.', { keyId: key.id, error: error instanceof Error ? error.message : String(error) });
       }
     }
   };
 
-  async function open(userId: string, name: KeyName): Promise<{ readonly id: string; readonly set: ProviderSet } | null> {
+  async function open(userId: string, name: KeyName): Promise<OpenKey | null> {
     const key = await keys.read(userId, name);
     const make = byKey[name];
-    return key === null || make === undefined ? null : { id: key.id, set: make(key.value) };
+    if (key === null || make === undefined) return null;
+    const set = make(key.value);
+    return { id: key.id, invalid: key.invalid, set: key.invalid === null ? set : refusedSet(set) };
   }
+}
+
+interface OpenKey {
+  readonly id: string;
+  readonly invalid: string | null;
+  readonly set: ProviderSet;
+}
+
+/** Outcomes of attempts that ended before anything was sent. */
+const notSent: ReadonlySet<string> = new Set(['budget_exceeded', 'price_unknown', 'unsupported']);
+
+const sending: ReadonlySet<string | symbol> = new Set(['generate', 'stream', 'start', 'poll', 'cancel']);
+
+/** The providers of a key that was refused before, still there for the router, so that its policy holds, but sending nothing. */
+function refusedSet(set: ProviderSet): ProviderSet {
+  return Object.fromEntries(Object.entries(set).map(([kind, providers]) => [kind, (providers as readonly TextProvider[]).map(refused)]));
+}
+
+function refused<Provider extends { readonly id: string }>(provider: Provider): Provider {
+  const refuse = (): Promise<never> => Promise.reject(new AmarktaiError('credential_invalid', `The key for ${provider.id} was refused before and is not sent again; replace it.`, { details: { provider: provider.id } }));
+  return new Proxy(provider, {
+    get: (target, name) => {
+      if (name === 'stream') return () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) });
+      if (sending.has(name)) return refuse;
+      const member: unknown = Reflect.get(target, name, target);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
 }
