@@ -17,6 +17,7 @@ export const listAccounts: ApiOperation = { doing: 'listing the accounts', metho
 
 /** What failures of these reads mean. Meta says 400 to everything. */
 export const accountFailureRules: readonly FailureRule[] = [
+  { status: [426], code: 'version_retired', scope: 'app', advice: 'Set a newer version of the interface.' },
   { status: [429], code: 'rate_limited', scope: 'account', retryable: true, advice: 'It is tried again later.' },
   { says: /^code=(4|17|32|613|80\d{3})$/m, code: 'rate_limited', scope: 'account', retryable: true, advice: 'It is tried again later.' },
   { says: /^code=(190|102)$/m, code: 'needs_reconnect', scope: 'account', advice: 'Connect the account again.' },
@@ -30,8 +31,8 @@ export const accountFailureRules: readonly FailureRule[] = [
 export const bearer = (accessToken: string) => ({ authorization: `Bearer ${accessToken}` });
 
 /** GET with a bearer token: a token in the address would end in logs. */
-export async function readJson<Shape extends z.ZodType>(url: string, shape: Shape, { call, accessToken, signal }: AccountsRequest, name: string): Promise<z.output<Shape>> {
-  const { body } = await call(listAccounts, { url, headers: bearer(accessToken), signal, secrets: [accessToken] });
+export async function readJson<Shape extends z.ZodType>(url: string, shape: Shape, { call, accessToken, signal }: AccountsRequest, name: string, headers: Readonly<Record<string, string>> = {}): Promise<z.output<Shape>> {
+  const { body } = await call(listAccounts, { url, headers: { ...bearer(accessToken), ...headers }, signal, secrets: [accessToken] });
   return parsed(shape, body, { name, ...listAccounts });
 }
 

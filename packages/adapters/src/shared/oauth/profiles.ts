@@ -28,6 +28,9 @@ export interface OAuthProfile {
   readonly revoke: { readonly kind: 'token' | 'permissions'; readonly url: string } | null;
 }
 
+/** What company pages need beside the scopes of members; for approved apps (Community Management). */
+export const linkedInOrganizationScopes: readonly string[] = ['w_organization_social', 'r_organization_social', 'rw_organization_admin'];
+
 /** Meta's Graph version; configuration, since versions end after about two years. */
 export const defaultGraphVersion = 'v25.0';
 
