@@ -45,7 +45,7 @@ export function openaiCompatible(options: OpenaiCompatibleOptions): TextProvider
   return chatProvider({ source, endpoint: url.origin, transport: fetchTransport(url, source, options), options, maxTokensField: options.maxTokensField });
 }
 
-/** Plain `fetch`; docs/decisions/plain-fetch-for-chat.md says why. */
+/** Plain `fetch`; docs/decisions/providers.md says why. */
 function fetchTransport(url: URL, source: ChatSource, { apiKey, fetch, headers: extra }: OpenaiCompatibleOptions): ChatTransport {
   const address = `${url.href.replace(/\/+$/, '')}/chat/completions`;
   const send = fetch ?? ((input: string, init?: RequestInit) => globalThis.fetch(input, init));
