@@ -39,7 +39,7 @@ describe('addressScope', () => {
 describe('checkedAddresses', () => {
   const url = new URL('http://brand.example:8080/');
 
-  test('one private address among public ones refuses the host', async () => {
+  test('F17: one private address among public ones refuses the host', async () => {
     const resolve = async () => ['8.8.8.8', '::ffff:10.0.0.1'];
     await expect(checkedAddresses(url, { resolve })).rejects.toMatchObject({ code: 'unsupported', details: { reason: 'address_guard' } });
   });

@@ -37,7 +37,7 @@ test('for two variants a winner, its confidence and an interval without 0 are on
   );
 });
 
-test('asking for more confidence never makes winning easier', () => {
+test('F19: asking for more confidence never makes winning easier', () => {
   fc.assert(
     fc.property(tests, fc.double({ min: 0.001, max: 0.5, noNaN: true }), fc.double({ min: 0.001, max: 0.5, noNaN: true }), (input, one, other) => {
       const strict = analyzeTest({ ...input, alpha: Math.min(one, other) });

@@ -44,6 +44,7 @@ export async function runContentGraph(run: ContentRun, tools: AgentTools, checkp
     reports: Annotation<readonly Report[]>({ reducer: (current, more) => [...current, ...more], default: () => [] }),
     /** Only in the branches of `Send`. */
     platform: Annotation<PlatformId>,
+    saved: Annotation<boolean>({ reducer: (_, next) => next, default: () => false }),
   });
   type StateType = typeof State.State;
   let written = 0;
@@ -71,23 +72,23 @@ export async function runContentGraph(run: ContentRun, tools: AgentTools, checkp
     .addNode('illustrating', async (state: StateType) => {
       await report(52, 'Making pictures');
       const steps = await each(state.drafts, (draft) => illustrate(request, draft, webapp, state.research, tools, signal));
-      await report(70, 'Pictures made');
       return { drafts: steps.map(({ draft }) => draft), reports: steps.flatMap(({ reports }) => reports) };
     })
     .addNode('filming', async (state: StateType) => {
+      await report(70, 'Pictures made');
       const steps = await each(state.drafts, (draft) => film(request, draft, tools, signal));
-      await report(90, 'Videos made');
       return { drafts: steps.map(({ draft }) => draft), reports: steps.flatMap(({ reports }) => reports) };
     })
     .addNode('optimizing', async (state: StateType) => {
+      await report(90, 'Videos made');
       const steps = await each(state.drafts, (draft) => optimize(request, draft, webapp, state.research, tools, { history: guidance.history[draft.platform] ?? [] }, signal));
-      await report(95, 'Scored');
       return { drafts: steps.map(({ draft }) => draft), reports: steps.flatMap(({ reports }) => reports) };
     })
     .addNode('saving', async (state: StateType) => {
+      await report(95, 'Scored');
       await save(state.drafts, state.reports);
       await report(99, 'Saved');
-      return {};
+      return { saved: true };
     })
     .addEdge(START, 'researching')
     .addConditionalEdges('researching', (state: StateType) => request.platforms.map((platform) => new Send('creative', { ...state, platform })), ['creative'])
@@ -98,11 +99,13 @@ export async function runContentGraph(run: ContentRun, tools: AgentTools, checkp
     .addEdge('saving', END)
     .compile({ checkpointer });
 
-  const config = { configurable: { thread_id: request.runId }, signal };
+  // Each node's result is stored before the next one starts, so that a killed run pays for nothing twice that was finished.
+  const config = { configurable: { thread_id: request.runId }, signal, durability: 'sync' as const };
   const before = await graph.getState(config);
-  // A thread with nodes left to run is resumed; `null` means: go on where it stopped.
-  const started = before.next.length > 0;
-  const end = before.createdAt !== undefined && !started ? before.values : await graph.invoke(started ? null : {}, config);
+  // `next` does not tell whether a thread has ended: it is empty, too, while every branch is done and nothing has followed.
+  const hasEnded = (before.values as Partial<StateType>).saved === true;
+  // A thread that has begun is resumed; `null` means: go on where it stopped.
+  const end = hasEnded ? before.values : await graph.invoke(before.createdAt === undefined ? {} : null, config);
   return { drafts: (end as StateType).drafts, reports: (end as StateType).reports };
 }
 

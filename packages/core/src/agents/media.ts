@@ -103,7 +103,7 @@ async function drawImage(request: RunRequest, draft: Draft, webapp: Webapp, rese
 async function startVideo(request: RunRequest, draft: Draft, webapp: Webapp, research: Research, tools: AgentTools, signal: AbortSignal): Promise<MediaStep> {
   const { video } = await tools.models(request.userId);
   if (video === null) return { draft, reports: [{ part: `video:${draft.key}`, status: 'skipped', detail: 'No video model is set up.' }] };
-  const scenes = draft.post.script?.scenes ?? [];
+  const scenes = paced(draft.post.script?.scenes ?? []);
   if (scenes.length === 0) return { draft, reports: [{ part: `video:${draft.key}`, status: 'skipped', detail: 'The post has no script.' }] };
   const subject = { userId: request.userId, contentId: contentIdOf(request.runId, draft.key), runId: request.runId, purpose: 'video' };
   const operation = await video.start(
@@ -117,6 +117,19 @@ async function startVideo(request: RunRequest, draft: Draft, webapp: Webapp, res
     await tools.costs.context(subject, signal),
   );
   return { draft: { ...draft, video: operation }, reports: [] };
+}
+
+/** Scenes of a length that can be read, a minute at most together: the last ones are left out first. */
+function paced(scenes: readonly { readonly text: string; readonly seconds: number }[]): readonly { readonly text: string; readonly seconds: number }[] {
+  const kept: { readonly text: string; readonly seconds: number }[] = [];
+  let left = 60;
+  for (const { text, seconds } of scenes) {
+    const length = Math.min(Math.max(seconds, 0.8), 15);
+    if (length > left) break;
+    kept.push({ text, seconds: length });
+    left -= length;
+  }
+  return kept;
 }
 
 function without(draft: Draft, kind: 'image' | 'video', error: unknown): MediaStep {

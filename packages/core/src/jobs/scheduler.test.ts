@@ -70,7 +70,7 @@ const wholeDay = (users: readonly string[]): string[] => {
 };
 
 describe('two schedulers that are both workers, over a day', () => {
-  test('run every job once per period and user', async () => {
+  test('F15: run every job once per period and user', async () => {
     const users = ['ann', 'bob'];
     const here = await world({ users });
     const processes = [processOf(here), processOf(here)];
@@ -113,7 +113,7 @@ describe('two schedulers that are both workers, over a day', () => {
 });
 
 describe('a run that does not end in its period', () => {
-  test('of 40 minutes in a job of every 30 does not stack: the newest period waits for it and older ones are left out', async () => {
+  test('F15: of 40 minutes in a job of every 30 does not stack: the newest period waits for it and older ones are left out', async () => {
     const here = await world();
     const ends: string[] = [];
     const handle: Handle = async (_name, { signal }) => {

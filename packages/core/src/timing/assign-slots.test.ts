@@ -14,7 +14,7 @@ const posts = (count: number): UnplannedPost[] => Array.from({ length: count }, 
 const times = (plan: readonly { readonly at: Date | null }[]) => plan.flatMap(({ at }) => (at ? [at.getTime()] : []));
 
 describe('the plan of an account', () => {
-  test('never breaks quiet hours, the gap, the cap or a post’s earliest time, in any zone and over a change of the clock', () => {
+  test('F09: never breaks quiet hours, the gap, the cap or a post’s earliest time, in any zone and over a change of the clock', () => {
     const zone = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca');
     fc.assert(
       fc.property(zone, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }), fc.array(fc.integer({ min: 0, max: 160 }), { maxLength: 5 }), (timeZone, count, maxPerDay, gapHours, hours) => {

@@ -53,7 +53,7 @@ describe('a wall-clock reading and its instants', () => {
     expect(localDate(instant, 'America/New_York')).toBe('2026-03-29');
   });
 
-  test('every instant is found again from its reading, in zones of all kinds', () => {
+  test('F09: every instant is found again from its reading, in zones of all kinds', () => {
     const zones = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Africa/Johannesburg', 'Africa/Casablanca', 'Pacific/Apia', 'Asia/Kathmandu'];
     const minutes = fc.integer({ min: Date.UTC(2009, 0) / 60_000, max: Date.UTC(2036, 0) / 60_000 });
     fc.assert(
@@ -65,7 +65,7 @@ describe('a wall-clock reading and its instants', () => {
     );
   });
 
-  test('the zone of the process changes nothing', () => {
+  test('F09: the zone of the process changes nothing', () => {
     const before = process.env['TZ'];
     const sample = () => found('Australia/Lord_Howe', '2026-04-05 01:45').concat(toLocal(new Date(1_780_000_000_000), 'America/New_York').hour.toString());
     const results = ['UTC', 'Asia/Kolkata', 'America/St_Johns'].map((zone) => {

@@ -232,7 +232,7 @@ describe('publishing', () => {
     expect(await t.content.get(userId, id)).toMatchObject({ status: 'posted', platformPostId: 'x-1' });
   });
 
-  test('an upload that is processed is asked about until it is live', async () => {
+  test('F10: an upload that is processed is asked about until it is live', async () => {
     const { id } = await t.draft();
     t.platform.script.push('process');
     await t.content.approve(userId, id);
@@ -287,7 +287,7 @@ describe('publishing', () => {
     expect(t.platform.creates).toBe(0);
   });
 
-  test('a change of only the time keeps the approval', async () => {
+  test('F20: a change of only the time keeps the approval', async () => {
     const { id } = await t.draft();
     await t.content.approve(userId, id);
     const later = new Date(t.clock.now().getTime() + 60 * minute);
@@ -298,7 +298,7 @@ describe('publishing', () => {
     expect(t.platform.creates).toBe(1);
   });
 
-  test('a post that was due too long ago is held, not fired', async () => {
+  test('F05: a post that was due too long ago is held, not fired', async () => {
     const { id } = await t.draft();
     await t.content.approve(userId, id);
     await t.pass(10 + 6 * 60 + 1);
