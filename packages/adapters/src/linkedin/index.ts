@@ -13,7 +13,8 @@ import { linkedInPublishing } from './publish.ts';
 import { encodeUrn, requirePostUrn } from './urn.ts';
 import { linkedInWebhook } from './webhook.ts';
 
-export { defaultLinkedInVersion, type LinkedInLimits, linkedInLimits, type LinkedInOptions } from './options.ts';
+export { defaultLinkedInVersion } from '../shared/oauth/profiles.ts';
+export { type LinkedInLimits, linkedInLimits, type LinkedInOptions } from './options.ts';
 export { linkedInVersionState, type LinkedInVersionState } from './version.ts';
 
 /**

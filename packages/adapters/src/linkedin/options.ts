@@ -1,5 +1,6 @@
 import { AmarktaiError, type Clock, type Logger, silentLogger, systemClock } from '@amarktai/core';
 import { platformTextRules } from '@amarktai/core/viral';
+import { defaultLinkedInVersion } from '../shared/oauth/profiles.ts';
 
 /** What LinkedIn takes in one post; learn.microsoft.com/linkedin, read 2026-01. Caps a day are second-hand. */
 export interface LinkedInLimits {
@@ -31,9 +32,6 @@ export const linkedInLimits: LinkedInLimits = {
   // 150 a member and 100 are both reported; the lower one.
   postsPerDay: 100,
 };
-
-/** The version of LinkedIn's interface asked for unless another is set. */
-export const defaultLinkedInVersion = '202610';
 
 export interface LinkedInOptions {
   readonly clientId: string;

@@ -3,6 +3,7 @@ import { AmarktaiError, type Clock, isAmarktaiError, type PlatformAuth, systemCl
 import { apiClient, type ApiOperation } from '../http/api-client.ts';
 import { atBase } from '../http/base-url.ts';
 import { accountFailureRules, bearer, type ReadAccounts } from './accounts.ts';
+import { grantedPermissions } from './meta-accounts.ts';
 import type { OAuthProfile } from './profiles.ts';
 import { renewalOf } from './renewal.ts';
 import { tokenEndpoint } from './token-endpoint.ts';
@@ -49,7 +50,11 @@ export function platformAuth(profile: OAuthProfile, readAccounts: ReadAccounts, 
     },
     async exchange({ code, redirectUri, codeVerifier, signal }) {
       const parameters = { code, redirect_uri: redirectUri, ...(codeVerifier !== null && { code_verifier: codeVerifier }) };
-      return renewal.lengthen(await endpoint.grant('exchange', 'authorization_code', parameters, signal), signal);
+      const token = await renewal.lengthen(await endpoint.grant('exchange', 'authorization_code', parameters, signal), signal);
+      if (token.scopes.length > 0 || profile.revoke?.kind !== 'permissions') return token;
+      // The code is spent: that nobody can say what was granted must not lose the token.
+      const granted = await grantedPermissions(profile.revoke.url, { call, accessToken: token.accessToken, signal }, profile.name).catch((): readonly string[] => []);
+      return { ...token, scopes: granted };
     },
     refresh: ({ signal, ...pair }) => renewal.refresh(pair, signal),
     async revoke({ accessToken, refreshToken, signal }) {

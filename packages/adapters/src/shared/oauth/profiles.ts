@@ -31,11 +31,17 @@ export interface OAuthProfile {
 /** What company pages need beside the scopes of members; for approved apps (Community Management). */
 export const linkedInOrganizationScopes: readonly string[] = ['w_organization_social', 'r_organization_social', 'rw_organization_admin'];
 
+/** LinkedIn's version asked for unless another is set; each ends about a year after its month. */
+export const defaultLinkedInVersion = '202610';
+
 /** Meta's Graph version; configuration, since versions end after about two years. */
 export const defaultGraphVersion = 'v25.0';
 
+/** A row of the table: Instagram has one for each of its two logins. */
+export type OAuthProfileId = PlatformId | 'instagramByFacebook';
+
 /** The table of all six, read 2026-11: docs.x.com, learn.microsoft.com/linkedin, Meta's and TikTok's developer pages, Google's discovery documents. */
-export function oauthProfiles(options: { readonly graphVersion?: string } = {}): Readonly<Record<PlatformId | 'instagramByFacebook', OAuthProfile>> {
+export function oauthProfiles(options: { readonly graphVersion?: string } = {}): Readonly<Record<OAuthProfileId, OAuthProfile>> {
   const version = options.graphVersion ?? defaultGraphVersion;
   const facebook = {
     name: 'Facebook',
