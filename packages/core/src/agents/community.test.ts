@@ -54,6 +54,7 @@ describe('the community agent', () => {
     ['Serious and formal', 'professional'],
     ['Knapp und direkt', 'direct'],
     ['Bold and full of energy, energetic', 'enthusiastic'],
+    ['Warm, plain and a little proud of the craft', 'friendly'],
     ['', 'friendly'],
   ])('a brand voice of %j asks for the tone %s', async (brandVoice, tone) => {
     const { inputs } = await ask(() => ({}), { brandVoice });

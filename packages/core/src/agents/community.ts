@@ -154,6 +154,7 @@ function toneOf(brandVoice: string | null): string {
     ['professional', /professional|formal|serious|expert|sachlich|seriös|sobre|serio/i],
     ['playful', /playful|fun|witty|humor|cheeky|quirky|verspielt|drôle|divertid/i],
     ['enthusiastic', /enthusias|energetic|bold|excit|begeister|enthousias|entusias/i],
+    ['friendly', /warm|friendly|kind|cosy|herzlich|freundlich|chaleureu|amical|cálid|amable|amigável/i],
     ['direct', /direct|concise|blunt|minimal|plain|knapp|direkt/i],
   ] as const;
   return tones.find(([, words]) => words.test(voice))?.[0] ?? 'friendly';

@@ -49,10 +49,14 @@ export function riskOf(row: Pick<Engagement, 'riskDecision' | 'riskLevel' | 'ris
   return { decision: row.riskDecision ?? 'review', level: row.riskLevel ?? 'high', factors: row.riskFactors };
 }
 
+/** Grave matters and complaints first, spam last. A doubtful complaint is one when it sounds unhappy as well. */
 function priorityOf({ intents, risk, spam }: EngagementAnalysis, type: Engagement['engagementType']): Engagement['priority'] {
   const has = (...wanted: readonly Intent[]): boolean => wanted.some((intent) => intents.includes(intent));
+  const gated = (gate: string): boolean => risk.factors.includes(gate);
   if (risk.decision === 'never' || has('crisis')) return 'high';
   if (spam >= 0.5 && !has('complaint')) return 'low';
-  if (risk.level === 'high' || has('complaint')) return 'high';
-  return type === 'dm' || type === 'review' || has('support', 'purchase', 'question') ? 'medium' : 'low';
+  if (risk.level === 'high' || has('complaint') || (gated('complaint') && gated('negative_sentiment'))) return 'high';
+  // What nobody here can read may be anything.
+  const unread = gated('unsupported_language') && !gated('non_text');
+  return type === 'dm' || type === 'review' || has('support', 'purchase', 'question') || gated('complaint') || gated('negative_sentiment') || unread ? 'medium' : 'low';
 }
