@@ -69,8 +69,8 @@ export function createModels({ keys, settings, budget, health, clock, random, lo
       clock,
       random,
       onEvent: (event) => {
-        options.onEvent?.(event);
         if (event.type === 'attempt.end' && event.result.tier === 'user') void note(event.result);
+        options.onEvent?.(event);
       },
     });
     return {
