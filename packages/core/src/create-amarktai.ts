@@ -184,7 +184,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     workerId: ids(),
   });
   const content = createContentService({ ...context, publishing, events, score });
-  const metrics = createMetricsService({ ...context, accounts, events });
+  const metrics = createMetricsService({ ...context, accounts, events, charge: costs.charge });
   const media = createMediaService(context);
   const models = createModels({ ...context, keys, settings, budget, health: options.health ?? createHealthStore(), options: options.models ?? {} });
   const tools: AgentTools = { ...context, crawler: options.crawler ?? null, trendSources, costs, media, models };
@@ -243,7 +243,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     timing,
     abTests,
     engagement,
-    integrations: createIntegrationsService({ ...context, cipher, tokens, events }),
+    integrations: createIntegrationsService({ ...context, cipher, tokens, events, charge: costs.charge }),
     keys,
     costs,
     settings,

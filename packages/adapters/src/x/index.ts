@@ -10,7 +10,7 @@ import { readXInbox } from './inbox.ts';
 import { readXMetrics } from './metrics.ts';
 import { xOperations } from './operations.ts';
 import { type XOptions, xSettings } from './options.ts';
-import { postCost, replyCost } from './prices.ts';
+import { postCost, readCost, replyCost } from './prices.ts';
 import { xPublishing } from './publish.ts';
 import { xWebhook } from './webhook.ts';
 
@@ -43,6 +43,7 @@ export function x(options: XOptions): Platform {
       postsPerDay: limits.postsPerDay,
       postCostNanoUsd: (post) => postCost(post, prices),
       replyCostNanoUsd: (reply) => replyCost(reply, prices),
+      readCostNanoUsd: (read) => readCost(read, prices),
     },
     auth: platformAuth(profile, xAccounts, { clientId, clientSecret, baseUrl, fetch, clock, scopes: profile.scopes.filter((scope) => messages || !scope.startsWith('dm.')) }),
     safety: { publish: 'reconcile', reply: 'never', sendMessage: 'never', remove: 'idempotent' },

@@ -9,9 +9,15 @@ export interface XPrices {
   /** A reply to somebody who mentioned the account. */
   readonly reply: number;
   readonly message: number;
+  /** One of the account's own posts, read. */
+  readonly ownRead: number;
+  /** A comment or mention, read. */
+  readonly postRead: number;
+  readonly messageRead: number;
+  readonly userRead: number;
 }
 
-export const xPrices: XPrices = { post: 15_000_000, postWithLink: 200_000_000, reply: 10_000_000, message: 15_000_000 };
+export const xPrices: XPrices = { post: 15_000_000, postWithLink: 200_000_000, reply: 10_000_000, message: 15_000_000, ownRead: 1_000_000, postRead: 5_000_000, messageRead: 10_000_000, userRead: 10_000_000 };
 
 /** What X takes in one post; docs.x.com media best practices, read 2026-08. Paid accounts get more: give `textLength` 25,000 and longer videos for them. */
 export interface XLimits {

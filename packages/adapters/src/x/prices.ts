@@ -1,4 +1,4 @@
-import type { PlatformPost } from '@amarktai/core';
+import type { PlatformPost, PlatformReads } from '@amarktai/core';
 import { linkRanges } from '@amarktai/core/viral';
 import { textsOf } from '../shared/publish-parts.ts';
 import type { XPrices } from './options.ts';
@@ -17,4 +17,9 @@ export function postCost(post: PlatformPost, prices: XPrices): number {
 export function replyCost(reply: { readonly kind: 'reply' | 'message'; readonly text: string }, prices: XPrices): number {
   if (reply.kind === 'message') return prices.message;
   return hasLink(reply.text) ? prices.postWithLink : prices.reply;
+}
+
+/** What reads come to. */
+export function readCost({ ownPosts = 0, comments = 0, messages = 0, accounts = 0 }: PlatformReads, prices: XPrices): number {
+  return ownPosts * prices.ownRead + comments * prices.postRead + messages * prices.messageRead + accounts * prices.userRead;
 }

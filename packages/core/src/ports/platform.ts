@@ -146,6 +146,19 @@ export interface PlatformLimits {
   readonly postCostNanoUsd: (post: PlatformPost) => number;
   /** Price of a reply or message in nano-dollars; not given: that of a text post. */
   readonly replyCostNanoUsd?: (reply: { readonly kind: 'reply' | 'message'; readonly text: string }) => number;
+  /** Price of what reads brought, in nano-dollars; not given: reads are free. */
+  readonly readCostNanoUsd?: (read: PlatformReads) => number;
+}
+
+/** What a read brought, as platforms charge for it. */
+export interface PlatformReads {
+  /** The account's own posts, for their numbers or to find one again. */
+  readonly ownPosts?: number;
+  /** Comments and mentions by others. */
+  readonly comments?: number;
+  readonly messages?: number;
+  /** Profiles, such as the one asked for after a consent. */
+  readonly accounts?: number;
 }
 
 interface CallOptions {

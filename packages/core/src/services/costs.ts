@@ -127,10 +127,12 @@ export function createCostsService({ store, clock, ids, budget, settings, events
     async charge({ id: contentId, userId, platform }, amountNanoUsd, purpose = 'publish') {
       if (amountNanoUsd === 0) return async () => {};
       const reservation = await budget.reserve([await prepare(userId)], amountNanoUsd);
-      return async ({ outcome }) => {
-        await budget.settle(reservation.id, outcome === 'billed' ? { outcome, amountNanoUsd } : { outcome });
+      return async (settlement) => {
+        const { outcome } = settlement;
+        const costNanoUsd = settlement.outcome === 'billed' ? (settlement.amountNanoUsd ?? amountNanoUsd) : amountNanoUsd;
+        await budget.settle(reservation.id, outcome === 'billed' ? { outcome, amountNanoUsd: costNanoUsd } : { outcome });
         if (outcome === 'released') return;
-        const entry = { kind: 'platform', provider: platform, model: purpose === 'publish' ? 'post' : 'reply', units: 1, costNanoUsd: amountNanoUsd, keySource: 'project', outcome } as const;
+        const entry = { kind: 'platform', provider: platform, model: purpose === 'publish' ? 'post' : purpose, units: 1, costNanoUsd, keySource: 'project', outcome } as const;
         await book({ userId, contentId, purpose }, entry);
       };
     },

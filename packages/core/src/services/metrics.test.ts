@@ -27,7 +27,7 @@ async function setUp() {
     markNeedsReconnect: async () => {},
     pause: async () => {},
   };
-  const metrics = createMetricsService({ store, clock, ids, platforms: { x: platform }, logger: silentLogger, accounts, events: createOutbox({ store, clock, ids, bus: emitterBus() }) });
+  const metrics = createMetricsService({ store, clock, ids, platforms: { x: platform }, logger: silentLogger, accounts, events: createOutbox({ store, clock, ids, bus: emitterBus() }), charge: async () => async () => {} });
   const publishedAt = clock.now();
   await store.collection('content').insert({
     id: 'c1', userId, webappId: null, platform: 'x', type: 'text', status: 'posted', title: null, caption: 'Bread.', hashtags: [], mediaUrls: [], thread: null, script: null,

@@ -5,7 +5,9 @@ import type { MetricRead, Publication } from '../schema/publication.ts';
 import type { Accounts } from './accounts.ts';
 import type { ServiceContext } from './context.ts';
 import type { EventRecorder } from './event-recorder.ts';
+import { paidRead } from './paid-read.ts';
 import { platformOf } from './platform-of.ts';
+import type { Charge } from './spending.ts';
 
 const dayMs = 24 * 3_600_000;
 /** Posts of one account asked for in one call. */
@@ -35,9 +37,10 @@ export interface MetricsService {
 export interface MetricsDependencies extends Pick<ServiceContext, 'store' | 'clock' | 'ids' | 'platforms' | 'logger'> {
   readonly accounts: Accounts;
   readonly events: EventRecorder;
+  readonly charge: Charge;
 }
 
-export function createMetricsService({ store, clock, ids, platforms, logger, accounts, events }: MetricsDependencies): MetricsService {
+export function createMetricsService({ store, clock, ids, platforms, logger, accounts, events, charge }: MetricsDependencies): MetricsService {
   return {
     async readDue({ signal, limit = 200 }) {
       const now = clock.now();
@@ -136,7 +139,10 @@ export function createMetricsService({ store, clock, ids, platforms, logger, acc
       const postIds = group.flatMap(({ platformPostId }) => (platformPostId === null ? [] : [platformPostId]));
       const numbers = new Map<string, PostMetrics>();
       for (let start = 0; start < postIds.length; start += batchSize) {
-        for (const [id, metrics] of await platformOf(platforms, first.platform).metrics(postIds.slice(start, start + batchSize), account, { signal })) numbers.set(id, metrics);
+        const batch = postIds.slice(start, start + batchSize);
+        const platform = platformOf(platforms, first.platform);
+        const charged = { id: null, userId: first.userId, platform: first.platform };
+        for (const [id, metrics] of await paidRead(() => platform.metrics(batch, account, { signal }), { charge, platform, charged, hold: { ownPosts: batch.length } })) numbers.set(id, metrics);
       }
       return { numbers };
     } catch (error) {

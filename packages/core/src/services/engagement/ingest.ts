@@ -8,6 +8,8 @@ import { platformIdSchema } from '../../schema/platform.ts';
 import type { Accounts } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
 import type { EventRecorder } from '../event-recorder.ts';
+import { paidRead } from '../paid-read.ts';
+import type { Charge } from '../spending.ts';
 import { validate } from '../validate.ts';
 import type { OwnVoice } from './own-voice.ts';
 import { triage } from './triage.ts';
@@ -39,6 +41,7 @@ export interface IngestDependencies extends Pick<ServiceContext, 'store' | 'cloc
   readonly accounts: Accounts;
   readonly events: EventRecorder;
   readonly ownVoice: OwnVoice;
+  readonly charge: Charge;
   /** A risk model that fails leaves the message to a person. */
   readonly analyze: typeof analyzeEngagement;
 }
@@ -50,7 +53,7 @@ const firstLookMs = 24 * 3_600_000;
 /** Platforms show some things late; what is read twice is kept once. */
 const overlapMs = 10 * 60_000;
 
-export function createIngest({ store, clock, ids, platforms, logger, accounts, events, ownVoice, analyze }: IngestDependencies): Ingest {
+export function createIngest({ store, clock, ids, platforms, logger, accounts, events, ownVoice, charge, analyze }: IngestDependencies): Ingest {
   const receive: Ingest['receive'] = async (userId, given, from) => {
     const input = validate(incomingInput, given, 'engagement');
     const known = await find(userId, input);
@@ -77,6 +80,7 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
     async fetch(integration, signal) {
       const platform = platforms[integration.platform];
       if (platform?.listEngagements === undefined) return 0;
+      const list = platform.listEngagements.bind(platform);
       const { account } = await accounts.open(integration, signal);
       const id = `engagement-cursor:${integration.id}`;
       const mark = await store.collection('leases').get(id);
@@ -85,7 +89,13 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
       let cursor: unknown = mark === null ? null : JSON.parse(mark.owner);
       let taken = 0;
       for (let page = 0; page < maxPages; page += 1) {
-        const read = await platform.listEngagements(account, { since, cursor, signal });
+        const read = await paidRead(() => list(account, { since, cursor, signal }), {
+          charge,
+          platform,
+          charged: { id: null, userId: integration.userId, platform: integration.platform },
+          hold: { comments: 1 },
+          brought: ({ items }) => ({ comments: items.filter(({ type }) => type !== 'dm').length, messages: items.filter(({ type }) => type === 'dm').length }),
+        });
         for (const item of read.items) taken += (await take(integration, item)) ? 1 : 0;
         const moved = JSON.stringify(read.cursor ?? null) !== JSON.stringify(cursor ?? null);
         cursor = read.cursor;

@@ -28,7 +28,7 @@ async function setUp() {
   const cipher = fernetCipher({ keys: ['a master key of tests'], clock });
   const tokens = createTokenStore(cipher);
   const logger = silentLogger;
-  const integrations = createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events });
+  const integrations = createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events, charge: async () => async () => {} });
   const accounts = () => createAccounts({ store, clock, platforms, logger, tokens, events });
   let pair: Partial<TokenSet> = {};
   platform.auth.exchange = async ({ code }) => ({ accessToken: `access-${code}`, refreshToken: 'refresh-1', expiresAt: new Date(clock.now().getTime() + 2 * hour), scopes: ['post'], ...pair });

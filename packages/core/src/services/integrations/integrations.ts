@@ -6,7 +6,9 @@ import type { Integration, OAuthState } from '../../schema/integration.ts';
 import { type PlatformId, platformIds } from '../../schema/platform.ts';
 import type { ServiceContext } from '../context.ts';
 import type { EventRecorder } from '../event-recorder.ts';
+import { paidRead } from '../paid-read.ts';
 import { platformOf } from '../platform-of.ts';
+import type { Charge } from '../spending.ts';
 import type { TokenStore } from './token-store.ts';
 
 export interface IntegrationSwitches {
@@ -43,11 +45,12 @@ export interface IntegrationsDependencies extends Pick<ServiceContext, 'store' |
   readonly cipher: Cipher;
   readonly tokens: TokenStore;
   readonly events: EventRecorder;
+  readonly charge: Charge;
 }
 
 const stateLifeMs = 10 * 60_000;
 
-export function createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events }: IntegrationsDependencies): IntegrationsService {
+export function createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events, charge }: IntegrationsDependencies): IntegrationsService {
   const find = async (userId: string, platform: PlatformId, webappId = ''): Promise<Integration | null> =>
     (await store.scope(userId).collection('integrations').find({ where: { platform, webappId }, limit: 1 })).rows[0] ?? null;
 
@@ -90,12 +93,14 @@ export function createIntegrationsService({ store, clock, ids, platforms, logger
 
     async callback(userId, { code, state }, signal) {
       const pending = await useState(userId, state);
-      const { auth } = platformOf(platforms, pending.platform);
+      const platform = platformOf(platforms, pending.platform);
+      const { auth } = platform;
       const codeVerifier = pending.codeVerifier === null ? null : (await cipher.open(pending.codeVerifier, verifierPlace(userId, pending.id))).text;
       const pair = await auth.exchange({ code, redirectUri: pending.redirectUri, codeVerifier, signal });
       const missing = auth.scopes.filter((scope) => pair.scopes.length > 0 && !pair.scopes.includes(scope));
       if (missing.length > 0) logger.warn(`The ${pending.platform} account was connected without ${missing.join(', ')}; what needs them will be refused.`);
-      const [account] = await auth.accounts({ accessToken: pair.accessToken, signal });
+      const charged = { id: null, userId, platform: pending.platform };
+      const [account] = await paidRead(() => auth.accounts({ accessToken: pair.accessToken, signal }), { charge, platform, charged, hold: { accounts: 1 } });
       return status(pending.platform, await save(userId, pending, pair, account ?? null));
     },
 

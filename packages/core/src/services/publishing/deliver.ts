@@ -4,6 +4,7 @@ import type { Content } from '../../schema/content.ts';
 import type { Publication, PublicationAttempt } from '../../schema/publication.ts';
 import type { Accounts, ReadyAccount } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
+import { paidRead } from '../paid-read.ts';
 import { platformOf } from '../platform-of.ts';
 import type { Charge } from '../spending.ts';
 import type { Gate } from './gate.ts';
@@ -18,6 +19,9 @@ export interface DeliverDependencies extends Pick<ServiceContext, 'store' | 'clo
   readonly charge: Charge;
   readonly policy: PublishingPolicy;
 }
+
+/** Posts that a look for a lost one reads at most; what is booked for it. */
+const postsLookedThrough = 20;
 
 /** Takes one claimed publication one step further: send it, ask how it stands, or look whether it is live. */
 export type Deliver = (publication: Publication, signal: AbortSignal) => Promise<void>;
@@ -160,11 +164,9 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       if (integration === null) throw new Error('no account');
       const { account } = await accounts.open(integration, signal);
       const post = await platformPost(content, dependencies);
-      const found = await platformOf(dependencies.platforms, content.platform).reconcile(
-        { attemptId: attempt.id, post, part, sentAt, operation: operationOf(publication) },
-        account,
-        { signal },
-      );
+      const platform = platformOf(dependencies.platforms, content.platform);
+      const look = { attemptId: attempt.id, post, part, sentAt, operation: operationOf(publication) };
+      const found = await paidRead(() => platform.reconcile(look, account, { signal }), { charge, platform, charged: content, hold: { ownPosts: postsLookedThrough } });
       await ledger.end(attempt, { part, reconciled: found.outcome, reconcileLooks: looks + 1 });
       if (found.outcome === 'published') {
         await ledger.end(attempt, { outcome: 'accepted', platformId: found.id });

@@ -41,10 +41,10 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
   const cipher = fernetCipher({ keys: ['a master key of tests'], clock });
   const tokens = createTokenStore(cipher);
   const accounts = createAccounts({ store, clock, platforms, logger, tokens, events: recorder });
-  const integrations = createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events: recorder });
   const settings = createSettingsService({ store, clock });
   const budget = createBudget({ clock });
   const costs = createCostsService({ store, clock, ids, budget, settings, events: recorder });
+  const integrations = createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events: recorder, charge: costs.charge });
   const policy = defaultPublishingPolicy;
   const mediaStore = memoryMediaStore();
   const make = (workerId: string) =>
