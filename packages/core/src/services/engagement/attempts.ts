@@ -28,7 +28,7 @@ export function earliestOf({ at }: ReplyAttempt): Date {
   return new Date(at.getTime() - skewMs);
 }
 
-/** Whether what was seen on the platform is what an attempt sent. Platforms change white space. */
+/** Whether what was seen on the platform is what an attempt sent. Platforms change white space and put the addressed account in front. */
 export function isFrom(attempt: ReplyAttempt, seen: { readonly text: string; readonly at: Date }): boolean {
   return squeeze(attempt.text) === squeeze(seen.text) && seen.at >= earliestOf(attempt);
 }
@@ -57,5 +57,5 @@ function toAttempt({ engagementId, replyText, reasons, createdAt }: ReplyAudit):
 }
 
 function squeeze(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return text.replaceAll(/\s+/g, ' ').trim().replace(/^(?:@[\p{L}\p{N}_.]+ )+/u, '');
 }

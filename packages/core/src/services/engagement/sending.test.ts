@@ -47,6 +47,17 @@ describe('sending a reply', () => {
     expect(await t.rows()).toHaveLength(1);
   });
 
+  test('a reply is known again though the platform put the addressed account in front of it', async () => {
+    const t = await drafted();
+    t.x.script.push('drop');
+    await t.clock.advance(2 * minute);
+    await t.amarktai.engagement.answerDue({ signal });
+    const echo = t.x.inbox.findIndex(({ own }) => own);
+    t.x.inbox[echo] = { ...(t.x.inbox[echo] as (typeof t.x.inbox)[number]), text: '@ben_whitlow  Thank you so much!' };
+    await t.pass(hour);
+    expect(await t.row(praise)).toMatchObject({ status: 'auto_sent' });
+  });
+
   test('F14: a process that dies before the call is made has sent nothing, and another sends once', async () => {
     const t = await drafted();
     const dying = mortal({ store: t.store, clock: t.clock });
