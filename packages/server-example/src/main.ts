@@ -6,9 +6,11 @@ try {
   const config = readConfig(process.env);
   const { url, close, logger, demoToken } = await serve(config);
   const where = config.databaseUrl === null ? config.dataFolder : 'the database of DATABASE_URL';
+  const real = [config.apps.x === null ? [] : ['X'], config.apps.linkedin === null ? [] : ['LinkedIn']].flat().join(' and ');
   const lines = config.demo
     ? [
         `Amarktai runs at ${url} in demo mode: one user, no login, simulated platforms, no network needed.`,
+        ...(real === '' ? [] : [`But ${real} ${real.includes(' and ') ? 'are' : 'is'} real: connect an account, and what you approve is posted there. Leave the clock alone then.`]),
         `Open ${url} and press "Write posts for Lantern Bakery", approve them, and put the clock forward.`,
         `The brand's site is ${url}/demo-site/, the API is described at ${url}/api/v1/openapi.json.`,
         `Everything is kept in ${where}. Stop with Ctrl+C; a new start goes on where this one stopped.`,

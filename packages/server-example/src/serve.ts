@@ -15,6 +15,7 @@ import { readOffset, writeOffset } from './demo/clock-offset.ts';
 import { demoRoutes, demoSitePath } from './demo/routes.ts';
 import { keptSecret } from './demo/secrets.ts';
 import { seedDemo } from './demo/seed.ts';
+import { realPlatforms } from './platforms.ts';
 
 export interface RunningServer {
   readonly amarktai: Amarktai;
@@ -53,7 +54,7 @@ async function serveDemo(config: Config, webFolder: string, replacing: NonNullab
   });
   const encryptionKeys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await keptSecret(join(config.dataFolder, 'encryption-key'))];
   const demoToken = randomBytes(18).toString('base64url');
-  const replaced = replacing(clock);
+  const replaced = { ...realPlatforms(config, clock), ...replacing(clock) };
   const running = await listen(config, clock, { ...platforms, ...replaced }, encryptionKeys, demoToken, webFolder, {
     operations: [clockOperation(clock, (offsetMs) => writeOffset(offsetFile, offsetMs))],
     demoRoutes: demoRoutes(platforms),
@@ -67,7 +68,7 @@ function omit<Kept>(all: Readonly<Record<PlatformId, Kept>>, replaced: Readonly<
 }
 
 async function serveReal(config: Config, webFolder: string): Promise<RunningServer> {
-  return { ...(await listen(config, systemClock, {}, config.encryptionKeys, '', webFolder, {})), demoToken: null };
+  return { ...(await listen(config, systemClock, realPlatforms(config, systemClock), config.encryptionKeys, '', webFolder, {})), demoToken: null };
 }
 
 async function listen(
