@@ -40,6 +40,9 @@ const shownPerPlatform = 3;
 /** Posts on the way that block their neighbourhood. */
 const occupying = ['scheduled', 'publishing', 'processing', 'unknown', 'unconfirmed', 'published'] as const;
 const dayMs = 24 * 3_600_000;
+/** A post waits at most this long for a good hour, and a day longer for each post that goes out before it. */
+const patienceDays = 2;
+const maxHorizonDays = 14;
 
 export function createTimingService({ store, clock, random, settings }: Pick<ServiceContext, 'store' | 'clock' | 'random'> & { readonly settings: SettingsService }): TimingService {
   const modelOf = async (from: Store, userId: string, platform: PlatformId, timeZone: string): Promise<SlotModel> =>
@@ -50,18 +53,22 @@ export function createTimingService({ store, clock, random, settings }: Pick<Ser
     const now = clock.now();
     const { rows } = await from.scope(userId).collection('publications').find({ where: { platform, state: { in: [...occupying] }, dueAt: { gte: new Date(now.getTime() - dayMs) } }, limit: 1000 });
     const cap = dailyCaps[platform];
-    const [slot] = assignSlots([{ id }], {
-      platform,
-      model,
-      timeZone,
-      now,
-      taken: rows.map((row) => row.publishedAt ?? row.dueAt),
-      ...(quietHours !== null && { quietHours }),
-      ...(cap !== undefined && { maxPerDay: cap }),
-      ...(explore && { random }),
-      horizonDays: 14,
-    });
-    return slot?.at ?? null;
+    const ahead = rows.filter(({ dueAt }) => dueAt > now).length;
+    const within = (horizonDays: number): Date | null => {
+      const [slot] = assignSlots([{ id }], {
+        platform,
+        model,
+        timeZone,
+        now,
+        taken: rows.map((row) => row.publishedAt ?? row.dueAt),
+        ...(quietHours !== null && { quietHours }),
+        ...(cap !== undefined && { maxPerDay: cap }),
+        ...(explore && { random }),
+        horizonDays,
+      });
+      return slot?.at ?? null;
+    };
+    return within(Math.min(patienceDays + ahead, maxHorizonDays)) ?? within(maxHorizonDays);
   };
 
   return {
