@@ -1,11 +1,9 @@
-import PQueue from 'p-queue';
 import { z } from 'zod';
 import type { AgentTools } from '../../agents/tools.ts';
 import { analyzeEngagement } from '../../engagement/index.ts';
 import { AmarktaiError, isAmarktaiError } from '../../errors.ts';
 import type { FindOptions, Page } from '../../ports/store.ts';
 import type { Engagement } from '../../schema/engagement.ts';
-import type { Integration } from '../../schema/integration.ts';
 import type { PlatformId } from '../../schema/platform.ts';
 import type { Accounts } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
@@ -17,11 +15,12 @@ import { createConfirmAttempt } from './attempts.ts';
 import { audit } from './audit.ts';
 import { createAutomaticGate } from './automatic-gate.ts';
 import { createDraft } from './draft.ts';
+import { createDueWork, type DueWork } from './due-work.ts';
 import { createIngest, type IncomingInput } from './ingest.ts';
 import { createOwnVoice } from './own-voice.ts';
 import { maxReplyLength, replyLength, windowEndsAt } from './platform-rules.ts';
 import { defaultReplyPolicy, type ReplyPolicy } from './policy.ts';
-import { createSend, unconfirmedReason } from './send.ts';
+import { createSend } from './send.ts';
 import { type EngagementStats, engagementStats } from './stats.ts';
 
 export const engagementAction = z.discriminatedUnion('action', [
@@ -39,7 +38,7 @@ export interface FetchResult {
 }
 
 /** Comments, messages, mentions and reviews, their drafts and replies. */
-export interface EngagementService {
+export interface EngagementService extends DueWork {
   /** Newest first. */
   list(userId: string, options?: Pick<FindOptions<Engagement>, 'limit' | 'cursor'> & Partial<Pick<Engagement, 'status' | 'platform' | 'priority'>>): Promise<Page<Engagement>>;
   /** @throws `not_found`. */
@@ -62,10 +61,6 @@ export interface EngagementService {
   regenerate(userId: string, id: string, options: { readonly tone?: string | null; readonly signal: AbortSignal }): Promise<Engagement>;
   /** Reads all of the user's accounts and answers what came. What the scheduled job calls. */
   fetch(userId: string, options: { readonly signal: AbortSignal }): Promise<FetchResult>;
-  /** Takes everything that is due one step further, over all users, each by one worker however many call this. @returns how many steps were taken. */
-  answerDue(options: { readonly signal: AbortSignal; readonly limit?: number }): Promise<number>;
-  /** When the next step is due, over all users; `null` when nothing waits. */
-  nextDueAt(): Promise<Date | null>;
 }
 
 export interface EngagementDependencies extends Pick<ServiceContext, 'store' | 'queue' | 'clock' | 'ids' | 'platforms' | 'logger'> {
@@ -79,20 +74,14 @@ export interface EngagementDependencies extends Pick<ServiceContext, 'store' | '
   readonly concurrency?: number;
 }
 
-/** Drafts that broke off before a message goes to a person without one. */
-const maxDrafts = 3;
-const lookAgainMs = 5 * 60_000;
-
 export function createEngagementService(dependencies: EngagementDependencies): EngagementService {
-  const { store, queue, clock, ids, logger, settings, events, analyze = analyzeEngagement } = dependencies;
+  const { store, queue, clock, ids, logger, events, analyze = analyzeEngagement } = dependencies;
   const policy = { ...defaultReplyPolicy, ...dependencies.policy };
-  const gate = createAutomaticGate({ clock, settings, policy });
+  const gate = createAutomaticGate({ ...dependencies, policy });
   const confirm = createConfirmAttempt({ store, ids, events });
   const ingest = createIngest({ ...dependencies, analyze, ownVoice: createOwnVoice({ store, ids, confirm }) });
   const draft = createDraft({ ...dependencies, gate, policy, analyze });
   const send = createSend({ ...dependencies, gate, policy, confirm });
-  const rows = store.collection('engagements');
-  const after = (ms: number): Date => new Date(clock.now().getTime() + ms);
 
   const get: EngagementService['get'] = async (userId, id) => {
     const row = await store.scope(userId).collection('engagements').get(id);
@@ -131,6 +120,7 @@ export function createEngagementService(dependencies: EngagementDependencies): E
     });
 
   return {
+    ...createDueWork({ ...dependencies, ingest, draft, send, policy }),
     get,
     act,
     list: (userId, { status, platform, priority, ...page } = {}) =>
@@ -166,7 +156,7 @@ export function createEngagementService(dependencies: EngagementDependencies): E
       const row = await get(userId, id);
       if (row.riskDecision === 'never') throw new AmarktaiError('conflict', `Engagement ${id} must be answered by a person in their own words; send edited_text.`, { details: { id, factors: row.riskFactors } });
       if (!(redraftable as readonly string[]).includes(row.status)) throw conflict(row, 'gets no other draft now');
-      const lease = { status: 'generating' as const, leaseUntil: after(policy.leaseMs) };
+      const lease = { status: 'generating' as const, leaseUntil: new Date(clock.now().getTime() + policy.leaseMs) };
       const [claimed] = await store.scope(userId).collection('engagements').claim({ id, status: row.status, leaseToken: row.leaseToken }, lease, 1, { increment: { leaseToken: 1 } });
       if (claimed === undefined) throw conflict(await get(userId, id), 'was changed by somebody else at the same time');
       const drafted = await draft(claimed, { signal, byPerson: { tone } });
@@ -191,99 +181,7 @@ export function createEngagementService(dependencies: EngagementDependencies): E
       return { received, failures };
     },
 
-    async answerDue({ signal, limit = 50 }) {
-      const abandoned = await expireSends(limit);
-      const drafted = await draftPending(limit, signal);
-      const sent = await sendApproved(limit, signal);
-      return abandoned + drafted + sent;
-    },
-
-    async nextDueAt() {
-      const first = async (status: Engagement['status'], field: 'createdAt' | 'leaseUntil'): Promise<Date | null> =>
-        (await rows.find({ where: { status }, order: [{ field }], limit: 1 })).rows[0]?.[field] ?? null;
-      const times = await Promise.all([first('pending', 'createdAt'), first('approved', 'leaseUntil'), first('generating', 'leaseUntil'), first('sending', 'leaseUntil')]);
-      return times.reduce<Date | null>((earliest, at) => (at !== null && (earliest === null || at < earliest) ? at : earliest), null);
-    },
   };
-
-  /** Whoever sent these died or hung, and nobody knows the outcome. */
-  async function expireSends(limit: number): Promise<number> {
-    const expired = { status: 'unconfirmed' as const, leaseUntil: null, failureReason: unconfirmedReason };
-    const lost = await rows.claim({ status: 'sending', leaseUntil: { lte: clock.now() } }, expired, limit, { increment: { leaseToken: 1 } });
-    for (const row of lost) {
-      await events.transaction(store, async (transaction, record) => {
-        await audit(transaction, ids, row, { action: 'send', decision: 'unconfirmed', reasons: ['process_ended'], replyText: row.aiReplyText });
-        await record(row.userId, 'engagement.unconfirmed', { engagementId: row.id, platform: row.platform });
-      });
-    }
-    return lost.length;
-  }
-
-  async function draftPending(limit: number, signal: AbortSignal): Promise<number> {
-    const lease = { status: 'generating' as const, leaseUntil: after(policy.leaseMs) };
-    const options = { order: [{ field: 'receivedAt' as const }], increment: { leaseToken: 1 } };
-    const fresh = await rows.claim({ status: 'pending' }, lease, limit, options);
-    const abandoned = await rows.claim({ status: 'generating', leaseUntil: { lte: clock.now() } }, lease, limit, options);
-    await each([...fresh, ...abandoned], 'drafting', async (row) => {
-      // A draft there was before means that a person had asked for another one: it waits for them.
-      if (row.leaseToken <= maxDrafts && row.aiReplyText === null) await draft(row, { signal });
-      else await rows.update(row.id, { status: 'ready', leaseUntil: null, autoReplySafe: false, failureReason: 'No draft could be written; answer it yourself.' }, { status: 'generating', leaseToken: row.leaseToken });
-    });
-    return fresh.length + abandoned.length;
-  }
-
-  async function sendApproved(limit: number, signal: AbortSignal): Promise<number> {
-    const now = clock.now();
-    // The lease keeps other workers away; a process that dies before `sending` is written gives the row back.
-    const due = await rows.claim({ status: 'approved', leaseUntil: { lte: now } }, { leaseUntil: after(policy.leaseMs) }, limit, { order: [{ field: 'receivedAt' }], increment: { leaseToken: 1 } });
-    const readable = await lookBeforeSending(due, signal);
-    await each(due, 'sending', async (row) => {
-      if (readable(row)) await send(row, { text: row.aiReplyText ?? '', by: 'automatic', signal });
-      else await rows.update(row.id, { leaseUntil: after(lookAgainMs) }, { status: 'approved', leaseToken: row.leaseToken });
-    });
-    return due.length;
-  }
-
-  /** Reads the accounts once more, so that nobody talks over a person who answered meanwhile or over a message that just came. */
-  async function lookBeforeSending(due: readonly Engagement[], signal: AbortSignal): Promise<(row: Engagement) => boolean> {
-    const accounts = new Map<string, Promise<boolean>>();
-    const key = ({ userId, platform, webappId }: Engagement): string => JSON.stringify([userId, platform, webappId]);
-    for (const row of due) {
-      if (accounts.has(key(row))) continue;
-      const integration = await dependencies.accounts.find(row.userId, row.platform, row.webappId);
-      accounts.set(key(row), integration === null ? Promise.resolve(true) : looked(integration, signal));
-    }
-    const readable = new Map<string, boolean>();
-    for (const [name, result] of accounts) readable.set(name, await result);
-    return (row) => readable.get(key(row)) ?? false;
-  }
-
-  async function looked(integration: Integration, signal: AbortSignal): Promise<boolean> {
-    try {
-      await ingest.fetch(integration, signal);
-      return true;
-    } catch (error) {
-      signal.throwIfAborted();
-      logger.warn(`The ${integration.platform} account could not be read before an automatic reply; it waits.`, { integrationId: integration.id, code: isAmarktaiError(error) ? error.code : 'unknown' });
-      // The gate sends a dead grant to a person; everything else passes.
-      return isAmarktaiError(error, 'needs_reconnect');
-    }
-  }
-
-  async function each(work: readonly Engagement[], what: string, step: (row: Engagement) => Promise<void>): Promise<void> {
-    const steps = new PQueue({ concurrency: dependencies.concurrency ?? 4 });
-    for (const row of work) {
-      void steps.add(async () => {
-        try {
-          await step(row);
-        } catch (error) {
-          // The lease runs out by itself, and the row is found as it is.
-          logger.error(`The ${what} of engagement ${row.id} failed; it is taken up again when its lease ends.`, { error: error instanceof Error ? error.message : String(error) });
-        }
-      });
-    }
-    await steps.onIdle();
-  }
 }
 
 const sendable = ['pending', 'ready', 'approved', 'failed'] as const;
