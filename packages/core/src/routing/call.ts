@@ -216,7 +216,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     return active;
   }
 
-  /** Asks the first candidate in order that was not asked yet and admits. @returns false when there is none. */
+  /** Asks the first candidate in order that was not asked yet and admits; to cover another, also one that was. @returns false when there is none. */
   #startNext(role: 'primary' | 'hedge', nowMs: number): boolean {
     if (this.#repair >= 0) {
       const index = this.#repair;
@@ -241,9 +241,20 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
       probe = this.#running.at(-1) ?? null;
       if (probe) probe.covered = true;
     }
-    if (probe === null) return false;
+    if (probe === null) return role === 'hedge' && this.#startAgain(nowMs);
     probe.covered = false;
     return true;
+  }
+
+  /** Covers what is late by a candidate that failed before in a way that may pass: else the last one to be asked could hang until the deadline. */
+  #startAgain(nowMs: number): boolean {
+    for (let index = 0; index < this.#slots.length; index++) {
+      const failure = this.#failures[index];
+      if (!failure || !this.#mayRepeat(index, failure) || !this.#maySend(index, nowMs) || this.#running.some((trial) => trial.index === index)) continue;
+      if (!this.#admitsInNeed(index, nowMs) || !this.#mayStart(nowMs)) continue;
+      if (this.#isOverdue(nowMs) || takePermit(this.#slots[index]!.endpoint, nowMs)) return this.#start(index, 'hedge', nowMs);
+    }
+    return false;
   }
 
   #admitsKey(index: number, nowMs: number): boolean {
@@ -284,15 +295,15 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     this.#pass[index] = this.#currentPass;
     const trial = startTrial(this, slot, index, ++this.#started, role, nowMs, timeoutAtMs);
     this.#running.push(trial);
-    if (role !== 'probe') this.#planCover(slot.endpoint, nowMs, untried.length);
+    if (role !== 'probe') this.#planCover(slot.endpoint, nowMs);
     if (role === 'hedge') this.engine.emitter?.emit({ type: 'hedge', callId: this.id, attempt: trial.number, provider: slot.provider.id });
     launch(trial);
     return true;
   }
 
-  #planCover(endpoint: Endpoint, nowMs: number, untried: number): void {
+  #planCover(endpoint: Endpoint, nowMs: number): void {
     const { hedgeAfterMs } = this.engine.settings;
-    const possible = this.#repeatable && untried > 0 && hedgeAfterMs !== null;
+    const possible = this.#repeatable && this.#slots.length > 1 && hedgeAfterMs !== null;
     this.#coverAtMs = possible ? nowMs + (hedgeAfterMs ?? stallMs(endpoint, firstStallMs)) : Number.POSITIVE_INFINITY;
   }
 

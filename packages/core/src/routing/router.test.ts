@@ -201,6 +201,25 @@ describe('time', () => {
 });
 
 describe('hedging', () => {
+  test('a last candidate that hangs is covered by one that failed in a way that may pass, long before the deadline', async () => {
+    const clock = manualClock();
+    const busy = (id: string) => scriptedProvider(id, [{ fail: 'overloaded' }, { say: 'Better now.' }]);
+    const [a, b, c] = [busy('a'), busy('b'), scriptedProvider('c', ['hang'])];
+    const call = routed([a, b, c], { clock }).text.generate(ask);
+    await clock.advance(5_000);
+    expect(await call).toMatchObject({ text: 'Better now.', provider: 'a' });
+    expect([a.seen.length, b.seen.length, c.seen.length, c.aborted()]).toEqual([2, 1, 1, 1]);
+  });
+
+  test('a candidate that failed for good is not asked again to cover another', async () => {
+    const clock = manualClock();
+    const [a, b] = [scriptedProvider('a', [{ fail: 'model_not_found' }]), scriptedProvider('b', ['hang'])];
+    const ended = routed([a, b], { clock }).text.generate(ask).catch((error: unknown) => error);
+    await clock.advance(60_000);
+    expect(await ended).toMatchObject({ code: 'deadline_exceeded' });
+    expect([a.seen.length, b.seen.length]).toEqual([1, 1]);
+  });
+
   test('asks the next candidate beside a slow one, and cuts the loser off', async () => {
     const clock = manualClock();
     const [a, b] = [scriptedProvider('a', ['hang']), scriptedProvider('b', [fine])];
