@@ -59,17 +59,19 @@ describe('the inbox', () => {
     expect(query('GET /2/dm_events')).toEqual({ max_results: '100', event_types: 'MessageCreate', 'dm_event.fields': 'id,text,event_type,created_at,dm_conversation_id,sender_id', expansions: 'sender_id', 'user.fields': 'name,username' });
     const cursor = { mentions: '503', own: '502', messages: '601' };
     const again = await platform.listEngagements!(account, { signal, since, cursor });
-    expect(again).toEqual({ items: [], cursor });
+    expect(again).toEqual({ items: [], cursor, reads: { ownPosts: 0, comments: 0, messages: 0 } });
     expect(query('GET /2/users/42/mentions', 1)).toMatchObject({ since_id: '503' });
     expect(query('GET /2/users/42/mentions', 1)).not.toHaveProperty('start_time');
     expect(query('GET /2/users/42/tweets', 1)).toMatchObject({ since_id: '502' });
-    expect(query('GET /2/dm_events', 1)).toMatchObject({ max_results: '10' });
+    expect(query('GET /2/dm_events', 1)).toMatchObject({ max_results: '1' });
   });
 
   test('reads all pages, and of messages only until a known one', async () => {
     api.on('GET /2/users/42/mentions', json({ data: [{ ...mention, id: '505' }], meta: { next_token: 'b' } }), json({ data: [mention] }));
     api.on('GET /2/dm_events', json({ data: [{ id: '602', text: 'New', created_at: '2026-11-09T11:00:00Z', sender_id: '7' }, { id: '601', text: 'Known', created_at: '2026-11-09T10:00:00Z', sender_id: '7' }], meta: { next_token: 'more' } }));
-    const { items } = await platform.listEngagements!(account, { signal, since, cursor: { mentions: '500', own: null, messages: '601' } });
+    const { items, reads } = await platform.listEngagements!(account, { signal, since, cursor: { mentions: '500', own: null, messages: '601' } });
+    // What is known was read, too, and is paid for.
+    expect(reads).toEqual({ ownPosts: 0, comments: 2, messages: 2 });
     expect(items.map(({ id }) => id).toSorted()).toEqual(['501', '505', '602']);
     expect(query('GET /2/users/42/mentions', 1)).toMatchObject({ pagination_token: 'b', since_id: '500' });
     expect(api.to('GET /2/dm_events')).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { type IncomingEngagement, isAmarktaiError, type PlatformAccount } from '@amarktai/core';
+import { type IncomingEngagement, isAmarktaiError, type PlatformAccount, type PlatformReads } from '@amarktai/core';
 import { z } from 'zod';
 import type { XApi } from './api.ts';
 import { repliedTo, startTime, wholeText } from './lookup.ts';
@@ -21,12 +21,12 @@ export interface InboxRequest {
 }
 
 /** What arrived: mentions and replies, our own answers to others, and private messages; everything since the cursor, else since the instant. */
-export async function readXInbox({ since, cursor, signal, messages }: InboxRequest, api: XApi, account: PlatformAccount): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown }> {
+export async function readXInbox({ since, cursor, signal, messages }: InboxRequest, api: XApi, account: PlatformAccount): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown; readonly reads: PlatformReads }> {
   signal.throwIfAborted();
   const last: Cursor = cursorShape.safeParse(cursor).data ?? { mentions: null, own: null, messages: null };
   const mentions = await readPosts('mentions', last.mentions);
   const own = await readPosts('tweets', last.own);
-  const texts = messages ? await readMessages(last.messages) : [];
+  const [texts, messagesRead] = messages ? await readMessages(last.messages) : [[], 0];
   const items = [
     ...mentions.map(({ post, author }) => mentionOf(post, author)),
     ...own.flatMap(({ post }) => answerOf(post)),
@@ -36,6 +36,7 @@ export async function readXInbox({ since, cursor, signal, messages }: InboxReque
   return {
     items: distinct.toSorted((left, right) => left.receivedAt.getTime() - right.receivedAt.getTime() || compareIds(left.id, right.id)),
     cursor: { mentions: newest(mentions.map(({ post }) => post.id), last.mentions), own: newest(own.map(({ post }) => post.id), last.own), messages: newest(texts.map(({ id }) => id), last.messages) } satisfies Cursor,
+    reads: { ownPosts: own.length, comments: mentions.length, messages: messagesRead },
   };
 
   async function readPosts(stream: 'mentions' | 'tweets', sinceId: string | null): Promise<readonly { readonly post: XPost; readonly author: string | null }[]> {
@@ -85,14 +86,16 @@ export async function readXInbox({ since, cursor, signal, messages }: InboxReque
     return [{ type: 'comment', id: post.id, postId: post.conversation_id ?? null, threadId: parent, authorId: account.id, authorName: nameOf(account), text: wholeText(post), receivedAt: post.created_at ?? since, own: true }];
   }
 
-  async function readMessages(lastId: string | null): Promise<readonly IncomingEngagement[]> {
+  /** With how many were read, known ones included: each is paid for, and there is no way to ask for what is new only. */
+  async function readMessages(lastId: string | null): Promise<readonly [items: readonly IncomingEngagement[], read: number]> {
     const found: IncomingEngagement[] = [];
+    let read = 0;
     let token: string | undefined;
     for (let page = 0; page < mostPages; page += 1) {
-      // Every message read is paid for, known ones too: a look for new ones begins small.
-      const answer = await readMessagePage(token, lastId === null || page > 0 ? '100' : '10');
-      if (answer === null) return [];
-      // Newest first, and no way to ask for what is new only.
+      // A look for new ones begins with the newest alone, and grows when that is new.
+      const answer = await readMessagePage(token, lastId === null ? '100' : (['1', '10'][page] ?? '100'));
+      if (answer === null) return [[], read];
+      read += answer.data.length;
       const fresh = answer.data.filter(({ id, created_at }) => (lastId === null ? created_at >= since : compareIds(id, lastId) > 0));
       for (const { id, event_type, text, created_at, sender_id, dm_conversation_id } of fresh) {
         if (event_type !== 'MessageCreate') continue;
@@ -103,7 +106,7 @@ export async function readXInbox({ since, cursor, signal, messages }: InboxReque
       token = answer.meta.next_token;
       if (token === undefined || fresh.length < answer.data.length) break;
     }
-    return found;
+    return [found, read];
   }
 
   async function readMessagePage(token: string | undefined, size: string): Promise<z.output<typeof xMessages> | null> {

@@ -188,8 +188,11 @@ export interface Platform {
   reconcile(attempt: PublishAttempt, account: PlatformAccount, options: CallOptions): Promise<Reconciliation>;
   /** A safe read of up to 100 posts; a post that is gone or not visible is absent from the map. */
   metrics(postIds: readonly string[], account: PlatformAccount, options: CallOptions): Promise<ReadonlyMap<string, PostMetrics>>;
-  /** What arrived since `since`, oldest first; `cursor` is opaque JSON of the adapter. */
-  listEngagements?(account: PlatformAccount, options: CallOptions & { readonly since: Date; readonly cursor: unknown }): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown }>;
+  /** What arrived since `since`, oldest first; `cursor` is opaque JSON of the adapter. `reads`: what the platform charges for; default the items. */
+  listEngagements?(
+    account: PlatformAccount,
+    options: CallOptions & { readonly since: Date; readonly cursor: unknown },
+  ): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown; readonly reads?: PlatformReads }>;
   /** @throws `reply_not_permitted`, `outcome_unknown` (never repeated). */
   reply?(target: { readonly engagementId: string; readonly postId: string | null; readonly threadId: string | null; readonly text: string }, account: PlatformAccount, options: CallOptions & { readonly attemptId: string }): Promise<{ readonly id: string | null }>;
   /**

@@ -94,7 +94,7 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
           platform,
           charged: { id: null, userId: integration.userId, platform: integration.platform },
           hold: { comments: 1 },
-          brought: ({ items }) => ({ comments: items.filter(({ type }) => type !== 'dm').length, messages: items.filter(({ type }) => type === 'dm').length }),
+          brought: ({ items, reads }) => reads ?? ({ comments: items.filter(({ type }) => type !== 'dm').length, messages: items.filter(({ type }) => type === 'dm').length }),
         });
         for (const item of read.items) taken += (await take(integration, item)) ? 1 : 0;
         const moved = JSON.stringify(read.cursor ?? null) !== JSON.stringify(cursor ?? null);

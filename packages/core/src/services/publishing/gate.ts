@@ -1,6 +1,6 @@
 import type { Content } from '../../schema/content.ts';
 import type { Publication } from '../../schema/publication.ts';
-import { localMinute, minutesUntilQuietEnds, startOfLocalDay, startOfNextLocalDay } from '../local-time.ts';
+import { quietHoursEnd, startOfLocalDay, startOfNextLocalDay } from '../local-time.ts';
 import type { Accounts } from '../accounts.ts';
 import { contentHash, duplicateKey } from '../content-hash.ts';
 import type { ServiceContext } from '../context.ts';
@@ -44,8 +44,8 @@ export function createGate({ store, clock, accounts, settings, policy }: GateDep
     if (integration.pausedUntil !== null && integration.pausedUntil > now) return later(integration.pausedUntil, `The ${content.platform} account is paused until ${integration.pausedUntil.toISOString()}.`);
     if (started) return null;
     if (!publication.scheduledByPerson && user.quietHours !== null) {
-      const minutes = minutesUntilQuietEnds(user.quietHours, localMinute(now, user.timezone));
-      if (minutes > 0) return moved(new Date(now.getTime() + minutes * 60_000), 'Quiet hours.');
+      const end = quietHoursEnd(user.quietHours, now, user.timezone);
+      if (end !== null) return moved(end, 'Quiet hours.');
     }
     const cap = user.dailyCaps[content.platform];
     if (cap !== undefined && (await sentToday(content, integration.id, now, user.timezone)) >= cap) {
