@@ -26,7 +26,11 @@ beforeEach(() => {
   api = scriptedApi();
   server.resetHandlers(...api.handlers);
   api.on('GET /rest/posts', json({ elements: [{ id: 'urn:li:share:1' }, { id: 'urn:li:share:2' }] }));
-  for (const post of [first, second]) api.on(commentsOf(post), json({ elements: [] }));
+  api.on('GET /rest/organizationalEntityShareStatistics', json({ status: 403, message: 'Not enough permissions' }, 403));
+  for (const post of [first, second]) {
+    api.on(commentsOf(post), json({ elements: [] }));
+    api.on(`GET /rest/socialActions/${post}`, json({ commentsSummary: { totalFirstLevelComments: 1, aggregatedTotalComments: 1 } }));
+  }
 });
 
 describe('the inbox of a page', () => {
@@ -62,6 +66,35 @@ describe('the inbox of a page', () => {
     const { items } = await platform.listEngagements!(page, { signal, since, cursor: null });
     expect(items).toHaveLength(101);
     expect(api.to(commentsOf(first))[1]?.url).toContain('start=100');
+  });
+
+  test('finds answers that LinkedIn counts only for the whole post', async () => {
+    api.on(commentsOf(first), json({ elements: [comment(10, '10:00'), comment(12, '12:00')] }));
+    api.on(`GET /rest/socialActions/${first}`, json({ commentsSummary: { totalFirstLevelComments: 2, aggregatedTotalComments: 3 } }));
+    api.on(commentsOf(encoded(12)), json({ elements: [comment(13, '12:30', { parentComment: urn(12) })] }));
+    const { items } = await platform.listEngagements!(page, { signal, since, cursor: null });
+    expect(items.map(({ id }) => id)).toEqual([urn(10), urn(12), urn(13)]);
+    // The newest has it, so the other is not asked for its own.
+    expect(api.to(commentsOf(encoded(10)))).toEqual([]);
+  });
+
+  test('leaves a post alone on which nothing happens, until its statistics change', async () => {
+    const counted = (commentCount: number) => json({ elements: ['urn:li:share:1', 'urn:li:share:2'].map((share) => ({ share, totalShareStatistics: { commentCount } })) });
+    api.on('GET /rest/organizationalEntityShareStatistics', counted(0));
+    let cursor: unknown = null;
+    const look = async () => {
+      const read = await platform.listEngagements!(page, { signal, since, cursor });
+      cursor = JSON.parse(JSON.stringify(read.cursor));
+      return read.items.length;
+    };
+    for (let round = 0; round < 20; round += 1) await look();
+    expect(api.to(commentsOf(first))).toHaveLength(16);
+    api.on(commentsOf(first), json({ elements: [comment(10, '10:00')] }));
+    expect(await look()).toBe(0);
+    api.on('GET /rest/organizationalEntityShareStatistics', counted(1));
+    expect(await look()).toBe(1);
+    await look();
+    expect(api.to(commentsOf(first))).toHaveLength(18);
   });
 
   test('of a member cannot be read', async () => {

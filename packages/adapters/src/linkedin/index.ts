@@ -50,7 +50,7 @@ export function linkedin(options: LinkedInOptions): Platform {
     check: (post) => checkLinkedInPost(post, limits),
     ...linkedInPublishing(api, settings),
     metrics: (postIds, account, { signal }) => readLinkedInMetrics(postIds, api, settings, account, signal),
-    listEngagements: (account, request) => readLinkedInInbox(request, api, account),
+    listEngagements: (account, request) => readLinkedInInbox(request, api, settings, account),
     ...linkedInAnswers(api, settings),
     verifyWebhook: linkedInWebhook(clientSecret),
     async remove(postId, account, { signal }) {

@@ -13,5 +13,6 @@ export const linkedInOperations = {
   readPosts: { doing: 'looking at the latest posts', method: 'GET', safety: 'safe' },
   readPost: { doing: 'looking at the post', method: 'GET', safety: 'safe' },
   readStatistics: { doing: 'reading the statistics', method: 'GET', safety: 'safe' },
+  countComments: { doing: 'counting the comments', method: 'GET', safety: 'safe' },
   readComments: { doing: 'reading the comments', method: 'GET', safety: 'safe' },
 } as const satisfies Record<string, ApiOperation>;

@@ -31,6 +31,9 @@ export const shareStatistics = z.object({
 });
 export const memberAnalytics = z.object({ elements: z.array(z.object({ count })) });
 
+const commentCounts = z.object({ aggregatedTotalComments: count, totalFirstLevelComments: count });
+export const socialActions = z.object({ commentsSummary: commentCounts });
+
 export const comment = z
   .object({
     id: z.union([z.string(), z.number()]).transform(String).optional(),
@@ -41,12 +44,13 @@ export const comment = z
     message: z.object({ text: z.string().default('') }).default({ text: '' }),
     created: z.object({ time: instant }),
     parentComment: z.string().optional(),
-    commentsSummary: z.object({ aggregatedTotalComments: z.number().optional(), totalFirstLevelComments: z.number().optional() }).optional(),
+    commentsSummary: commentCounts.optional(),
   })
   .transform(({ id, $URN, commentUrn, object, commentsSummary, ...rest }) => ({
     ...rest,
     urn: commentUrn ?? $URN ?? (id?.startsWith('urn:') === true ? id : `urn:li:comment:(${object ?? ''},${id ?? ''})`),
-    answers: commentsSummary?.aggregatedTotalComments ?? commentsSummary?.totalFirstLevelComments ?? 0,
+    /** Answers below it; `null` when LinkedIn does not say. */
+    answers: commentsSummary?.aggregatedTotalComments ?? commentsSummary?.totalFirstLevelComments ?? null,
   }));
 export type LinkedInComment = z.output<typeof comment>;
 export const comments = z.object({ elements: z.array(comment) });
