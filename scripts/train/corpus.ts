@@ -3,11 +3,12 @@ import { readComplaintCues } from '../../packages/core/src/engagement/complaint-
 import { readInjectionCues } from '../../packages/core/src/engagement/injection-cues.ts';
 import { joined } from '../../packages/core/src/engagement/judges.ts';
 import { functionWordShares } from '../../packages/core/src/engagement/language.ts';
-import { spokenLine } from '../../packages/core/src/engagement/line.ts';
+import { readLine, spokenLine } from '../../packages/core/src/engagement/line.ts';
 import { readSpamCues } from '../../packages/core/src/engagement/spam-cues.ts';
 import { summariseValence } from '../../packages/core/src/engagement/valence.ts';
 import { hashFeatures } from '../../packages/core/src/text/features.ts';
 import { foldIdentities } from '../../packages/core/src/text/identity.ts';
+import type { LineTest } from '../../packages/core/src/text/phrase-index.ts';
 import { readText } from '../../packages/core/src/text/tokens.ts';
 import type { ReadableText } from '../../packages/core/src/text/tokens.ts';
 import type { Example } from './matrix.ts';
@@ -19,14 +20,16 @@ export interface Document {
   readonly example: Example;
 }
 
+const linesOf = (read: ReadableText): LineTest => readLine(spokenLine(read.tokens));
+
 /** The dense features each head adds to the hashed ones. */
 export const denseFeatures = {
-  spam: (read: ReadableText): Float32Array => readSpamCues(read.tokens, spokenLine(read.tokens)),
+  spam: (read: ReadableText): Float32Array => readSpamCues(read.tokens, linesOf(read)),
   valence: (read: ReadableText): Float32Array => summariseValence(read.tokens),
   language: (read: ReadableText): Float32Array => functionWordShares(read.tokens),
   abuse: (read: ReadableText): Float32Array => joined(readAbuseContext(foldIdentities(read.tokens)).features, summariseValence(read.tokens)),
-  injection: (read: ReadableText): Float32Array => readInjectionCues(spokenLine(read.tokens)),
-  complaint: (read: ReadableText): Float32Array => joined(readComplaintCues(spokenLine(read.tokens)), summariseValence(read.tokens)),
+  injection: (read: ReadableText): Float32Array => readInjectionCues(linesOf(read)),
+  complaint: (read: ReadableText): Float32Array => joined(readComplaintCues(linesOf(read)), summariseValence(read.tokens)),
 } as const;
 
 export type DenseKind = keyof typeof denseFeatures;

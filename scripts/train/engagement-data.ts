@@ -1,10 +1,10 @@
 import { readComplaintCues } from '../../packages/core/src/engagement/complaint-cues.ts';
-import { spokenLine } from '../../packages/core/src/engagement/line.ts';
-import { summariseValence } from '../../packages/core/src/engagement/valence.ts';
+import { readLine, spokenLine } from '../../packages/core/src/engagement/line.ts';
 import { readText } from '../../packages/core/src/text/tokens.ts';
 import { withoutRepeats } from './corpus.ts';
 import { readRows } from './data.ts';
 import { emotionClasses } from './engagement-plans.ts';
+import { composeComplaints } from './complaint-grammar.ts';
 import { composeInjections } from './injection-grammar.ts';
 import { toneWords } from './tone-words.ts';
 
@@ -103,7 +103,7 @@ export const engagementData = {
     return withoutRepeats([
       ...items(readRows<Attack>(folder, 'pi_attacks_train'), 'attacks', (row) => [row.y]),
       ...items(readRows<Labelled>(folder, 'pi_deepset'), 'deepset', (row) => [row.y], 2),
-      ...composeInjections(700).map((t) => ({ t, labels: [1], weight: 1, source: 'grammar', weak: true })),
+      ...composeInjections(1500).map((t) => ({ t, labels: [1], weight: 1, source: 'grammar', weak: true })),
       ...items(readRows<Emotional>(folder, 'goemo_train').filter((_, i) => i % 4 === 0), 'comments', () => [0]),
       ...items(readRows<Labelled>(folder, 'sent_train').filter((_, i) => i % 10 === 0), 'tweets', () => [0]),
       ...items(readRows<Labelled>(folder, 'ytspam_train'), 'youtube', () => [0]),
@@ -113,11 +113,18 @@ export const engagementData = {
     ]);
   },
   complaint(folder: string): Item[] {
+    const tweets = readRows<Labelled>(folder, 'sent_train');
     return withoutRepeats([
-      ...items(readRows<Labelled>(folder, 'sent_train'), 'tweets', weakComplaint, 1),
-      ...items(readRows<Emotional>(folder, 'goemo_train').filter((_, i) => i % 3 === 0), 'comments', weakComplaintOfEmotions, 0.5),
-      ...items(readRows<Named>(folder, 'bank_train'), 'banking', weakComplaintOfIntent, 0.3),
-      ...items(readRows<Labelled>(folder, 'offensive_train').filter((row) => row.y === 0), 'tweets', (row) => weakComplaint({ t: row.t, y: guessTone(row.t) }), 0.5),
+      ...items(tweets.filter((row) => company.test(row.t)), 'company', (row) => [row.y === 0 ? 1 : 0]),
+      ...composeComplaints(6000).map(({ t, complains }) => ({ t, labels: [complains ? 1 : 0], weight: 0.7, source: 'grammar', weak: true })),
+      ...items(tweets, 'tweets', weakComplaint, 0.3, true),
+      ...items(readRows<Emotional>(folder, 'goemo_train').filter((_, i) => i % 3 === 0), 'comments', weakComplaintOfEmotions, 0.5, true),
+      ...items(readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => positive.has(emotion))), 'comments', () => [0], 0.4, true),
+      ...items(readRows<Multilingual>(folder, 'sentml_train').filter((row) => row.y === 2), 'tweets', () => [0], 0.3, true),
+      ...items(readRows<Labelled>(folder, 'sms_train').filter((row) => row.y === 0), 'messages', () => [0], 0.5, true),
+      ...items(readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => emotion === 'neutral')), 'comments', () => [0], 0.4, true),
+      ...items(readRows<Named>(folder, 'bank_train'), 'banking', (row) => [complaintIntents.test(row.y) ? 1 : 0], 0.15, true),
+      ...items(readRows<Named>(folder, 'clinc_train').filter((_, i) => i % 4 === 0), 'requests', () => [0], 0.3, true),
     ]);
   },
 } as const;
@@ -139,7 +146,7 @@ function emotionalSentiment(emotions: readonly string[]): number[] | null {
 
 /** Cues that a company did something wrong: broken, waiting, money, judgement about service, problem. */
 function complaintStrength(t: string): number {
-  const [broken, waiting, money, service, judgement, demand, mine, problem, thanks] = readComplaintCues(spokenLine(readText(t).tokens)) as unknown as number[] as [number, number, number, number, number, number, number, number, number];
+  const [broken, waiting, money, service, judgement, demand, mine, problem, thanks] = readComplaintCues(readLine(spokenLine(readText(t).tokens))) as unknown as number[] as [number, number, number, number, number, number, number, number, number];
   return broken + waiting + money + problem + 0.8 * judgement + 0.8 * service + 0.7 * mine + 0.5 * demand - thanks;
 }
 
@@ -156,14 +163,8 @@ function weakComplaintOfEmotions(row: Emotional): number[] | null {
   return complaintStrength(row.t) >= 1.5 ? [1] : null;
 }
 
+/** Tweets that speak of a company or what one buys of it. */
+const company =
+  /\b(?:amazon|comcast|xfinity|verizon|t-?mobile|sprint|at&t|vodafone|netflix|hulu|spotify|itunes|uber|lyft|delta|southwest|jetblue|ryanair|easyjet|airlines?|airways|lufthansa|apple|iphone|ipad|macbook|microsoft|windows|xbox|playstation|ps4|sony|nintendo|samsung|galaxy|htc|nokia|blackberry|google|android|nike|adidas|starbucks|mcdonald'?s|burger king|kfc|chipotle|walmart|best ?buy|tesco|asda|sainsbury'?s|fedex|usps|dhl|royal mail|ikea|dell|lenovo|paypal|ebay|prime day|kindle|ibm|zara|asos|directv|barclays|hsbc|wells fargo|american express|toyota|ford|honda|bmw|tesla|marriott|hilton|airbnb|expedia|domino'?s|pizza hut|customer (?:service|support)|my (?:order|delivery|flight|account|internet|phone|bill)|wifi|refund|the app|your (?:app|service|website))\b/i;
+
 const complaintIntents = /declined|not_(?:received|updated|recognised|working)|failed|wrong|pending|twice|lost|stolen|swallowed|arrival$|charged|refund_not|unable|reverted|didn|cash_withdrawal_charge|extra_charge|compromised|delivery/;
-
-function weakComplaintOfIntent(row: Named): number[] | null {
-  if (!complaintIntents.test(row.y)) return [0];
-  return complaintStrength(row.t) >= 1.5 ? [1] : null;
-}
-
-function guessTone(t: string): number {
-  const compound = summariseValence(readText(t).tokens)[2] as number;
-  return compound > 0.3 ? 2 : compound < -0.3 ? 0 : 1;
-}

@@ -18,8 +18,8 @@ export const engagementPlans = {
   sentimentEn: { name: 'sentiment-en', classes: ['negative', 'neutral', 'positive'], slots: 1 << 15, blocks: [words, grams34], dense: 'valence', cost: 0.07, epochs: 20 },
   sentimentMultilingual: { name: 'sentiment-multilingual', classes: ['negative', 'neutral', 'positive'], slots: 1 << 15, blocks: [words, grams345], dense: 'valence', cost: 0.1, epochs: 20 },
   emotions: { name: 'emotions', classes: emotionClasses, slots: 1 << 12, blocks: [words, { groups: ['gram4'], length: 0.6 }], dense: 'valence', cost: 0.15, epochs: 10, balance: 0.5 },
-  spam: { name: 'spam', classes: ['spam'], slots: 1 << 14, blocks: [{ groups: ['word', 'pair', 'shape'], length: 1 }, grams345], dense: 'spam', cost: 0.4, balance: 0.5 },
+  spam: { name: 'spam', classes: ['spam'], slots: 1 << 14, blocks: [{ groups: ['word', 'pair', 'shape'], length: 1 }, { ...grams345, length: 1.4 }], dense: 'spam', cost: 0.4, balance: 0.5 },
   abuse: { name: 'abuse', classes: ['offensive', 'hateful'], slots: 1 << 14, blocks: [words, grams345], dense: 'abuse', cost: 0.07, epochs: 20 },
-  injection: { name: 'injection', classes: ['injection'], slots: 1 << 15, blocks: [{ groups: ['word', 'pair'], length: 1 }, grams345], dense: 'injection', cost: 0.1, epochs: 20 },
+  injection: { name: 'injection', classes: ['injection'], slots: 1 << 15, blocks: [{ groups: ['word', 'pair'], length: 1 }, grams345], dense: 'injection', cost: 0.1, epochs: 20, balance: 0.5 },
   complaint: { name: 'complaint', classes: ['complaint'], slots: 1 << 14, blocks: [words, grams34], dense: 'complaint', cost: 0.1, epochs: 12 },
 } as const satisfies Record<string, EngagementPlan>;

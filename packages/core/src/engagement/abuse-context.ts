@@ -15,6 +15,8 @@ export interface AbuseContext {
   readonly groupDefended: boolean;
   /** An identity term stands in the text. */
   readonly namesGroup: boolean;
+  /** Hostile words, but neither a curse nor anybody they could be about. */
+  readonly aboutThing: boolean;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -26,9 +28,10 @@ const hostile = words(
     'unnatural abnormal abomination perverts perverted deviant sinners immoral degenerate degenerates freaks freak weirdos mentally burden burdens dirtbags dumber brainless hell ' +
     'worst contempt resent intolerable unbearable insufferable inhuman primitive lesser untrustworthy stinking stink smell rotten cursed shame shameful disgrace exterminate exterminated eradicate eradicated eliminate eliminated purge cleanse ' +
     'deport deported ban banned banish expel lock gas gassed burn burned hang hanged shoot shot kill killed murder slaughter beaten beat punch stab hurt attack rape raped die dead lynch execute executed wipe wiped destroy destroyed choke smash castrated sterilised sterilized ' +
+    'dies h0 ' +
     'odio asco asquerosos basura matar detesto haine déteste dégoûtants hasse ekelhaft abschaum odiare schifo feccia nojo lixo odeio',
 );
-const threats = words('kill killed murder burn hang hanged shoot gas gassed exterminate eradicate slaughter stab lynch execute beat beaten rape punch smash choke destroy hurt attack hunt');
+const threats = words('kill killed murder burn hang hanged shoot gas gassed exterminate eradicate slaughter stab lynch execute die dies beat beaten rape punch smash choke destroy hurt attack hunt');
 const negations = words("not no never isn't aren't don't doesn't won't wouldn't shouldn't can't cannot nobody none ain't dont isnt arent without against stop hardly nothing neither nor");
 const objections = words('wrong bullied bully bullying hatred harassed racist racism sexist sexism homophobic homophobia transphobic transphobia islamophobic islamophobia antisemitic antisemitism misogynist misogyny misogynistic bigot bigots bigoted bigotry prejudice xenophobic ableist hateful intolerance intolerant unacceptable condemn reported report ashamed sexists racists haters discriminate discrimination slur slurs myth stereotype stereotypes');
 const speech = words('say says saying said call calls calling called tell tells told shout shouted shouting yell yelled write wrote writes posted tweet tweeted hear heard think thinks claim claims claiming people anyone whoever stop word words phrase');
@@ -38,6 +41,8 @@ const nearGroup = 7;
 const longestDefence = 24;
 const second = words("you u ur your you're youre yours yourself ya ye he he's his himself they they're their them it's that's");
 const first = words("i i'm im me my myself we we're our us");
+/** Words for people, none of them a name of a group. */
+const people = words('people person persons human humans folks dude dudes guy guys kid kids everyone everybody anyone anybody somebody someone nobody who president minister politician politicians senator democrat democrats republican republicans liberal liberals conservative conservatives left right voters fans haters players customers staff team boss ceo manager celebrity celebrities');
 /** Not to say it, not to think it. */
 const deniedSpeech = /\b(?:never|not|don't|dont|cannot|can't|cant|shouldn't|should not|stop|nobody|no one|wouldn't|won't|wrong to|unfair to|terrible to|awful to|ok to|okay to|right to|whoever|anyone who|people who|those who|how dare|he|she|they) (?:\w+ ){0,3}?(?:say|says|saying|said|call|calls|calling|called|claim|claims|claiming|tell|tells|telling|think|thinks|write|writes|shout|shouts|shouting|yell|yelled)\b/;
 const deniedClaim = /<group> (?:are|is|were|was) (?:not|never) (?:all |any )?(?!people|human|real|normal|equal|welcome|like|a (?:real|true))/;
@@ -51,13 +56,20 @@ const exclusion = [
   /\b(?:send|ship|deport|throw|kick|keep|get|chase|drive|ban|lock|round|wipe|put|take|push|shoot|tie|beat) (?:\w+ ){0,3}<group> (?:\w+ ){0,3}(?:back|out|away|off|up|home|down|in)\b/,
   /\b(?:world|country|place|society|us|we) (?:\w+ ){0,4}(?:without|rid of|free of) (?:\w+ ){0,2}<group>/,
   /<group> (?:are|is|were|be|being|as) (?:\w+ ){0,3}(?:less|lower|beneath|below|nothing (?:but|more)|not (?:human|people|real|normal|equal|welcome|like us|worthy)|property|objects?|cancer|problem|mistake|sick|mentally|everywhere|taking over|ruining|destroying|replacing|stealing|a drain|the reason|to blame)\b/,
-  /<group> (?:\w+ ){0,2}(?:ruin|ruined|destroy|control|controls|steal|steals|stole|invade|rape|lie|cheat|smell|leech|spread|bring|deserve (?:to|it|what|no|the worst|death|pain|nothing|everything (?:bad|they))|belong (?:in|at|on|under)|have no (?:place|right|brain|soul|business)|make(?:s)? me (?:sick|ill|angry|vomit|puke|want))\b/,
+  /<group> (?:\w+ ){0,2}(?:ruin|ruined|destroy|control|controls|steal|steals|stole|invade|rape|lie|cheat|smell|leech|spread|bring|deserve (?:to|it|what|no|the worst|death|pain|prison|jail|hell|nothing|everything (?:bad|they))|belong (?:in|at|on|under)|have no (?:place|rights?|brains?|souls?|business)|make(?:s)? me (?:sick|ill|angry|vomit|puke|want))\b/,
   /\b(?:nobody|no one|noone|who|how can anyone|how could anyone|why would anyone|don't|never|not) (?:\w+ )?(?:wants?|needs?|likes?|accepts?|respects?|loves?|hires?|dates?|trusts?) (?:\w+ ){0,2}<group>/,
   /\b(?:look(?:s|ing)? down on|against nature|not (?:a |an )?(?:real|true|proper)|turn (?:\w+ )?away|piss(?:es)? on|spit on|make fun of|laugh at) (?:\w+ ){0,2}/,
   /\b(?:put|leave|dump|stick) (?:\w+ ){0,3}<group> (?:\w+ )?(?:on|in|under|behind|at)\b/,
   /\b(?:nothing but|fuck|screw|death to|kill all|down with|damn|f all|to hell with|enough of|hit|slap|can't stand|fear|avoid|distrust|don't trust|never trust) (?:\w+ ){0,2}<group>/,
   /\b(?:shut|belong in|should be (?:in|under|at)|in the kitchen|less than|worth (?:less|nothing)|lower than|not (?:human|people|real|normal|equal|welcome)|rid of|too many|sick of|tired of|full of|brain(?:s)? of)\b/,
 ];
+
+/** They, named before, deserve it. */
+const deserved = /\b(?:they|these|those|them) (?:\w+ ){0,2}(?:deserve|belong in|should (?:be in|go to|rot in)|need) (?:prison|jail|hell|death|pain|to (?:die|suffer|rot|burn|leave|go)|a (?:cage|beating|bullet|noose))\b/;
+/** Whoever is hostile to the group is spoken against. */
+const sidesWithGroup = /\b(?:whoever|(?:any|every|some)(?:one|body) who|people who|those who|if you|stop|don't|never|no one should|nobody should|wrong to) (?:\w+ )?(?:hat|attack|insult|bully|hurt|mock|blam|discriminat|harass|abus|threaten)\w* (?:\w+ ){0,2}<group>/;
+/** The writer belongs to the group. */
+const speaksForGroup = /\b(?:we|us|as an?|i am an?|i'm an?|being an?|we are|we're) (?:\w+ )?<group>/;
 
 /** One look-up a word instead of ten. */
 const roles = { hostile: 1, threat: 2, negation: 4, objection: 8, speech: 16, kindness: 32, second: 64, first: 128, pronoun: 256 } as const;
@@ -84,6 +96,7 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
   let lastSelf = -10;
   let lastGroup = -100;
   let waiting = -100;
+  let persons = 0;
   const line: string[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     const { text, kind: tokenKind } = tokens[i] as Token;
@@ -92,6 +105,7 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
       continue;
     }
     line.push(text);
+    if (tokenKind === 'user' || tokenKind === 'hashtag' || people.has(text)) persons += 1;
     const role = roleOf.get(text) ?? 0;
     if ((role & roles.pronoun) !== 0 && count.group > 0) lastGroup = i;
     if (text === identityToken) {
@@ -99,7 +113,10 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
       lastGroup = i;
       if (i - waiting <= nearGroup) count.groupHostile += 1;
     }
-    if ((role & roles.second) !== 0) lastPerson = i;
+    if ((role & roles.second) !== 0) {
+      lastPerson = i;
+      if (text !== "it's" && text !== "that's") persons += 1;
+    }
     if ((role & roles.first) !== 0) lastSelf = i;
     if ((role & roles.objection) !== 0) count.objection += 1;
     if ((role & roles.speech) !== 0) reported = true;
@@ -123,8 +140,9 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
     if ((role & roles.negation) !== 0) lastNegation = i;
   }
   const spoken = line.join(' ');
-  const condemned = count.objection > 0 || quoted || (reported && deniedSpeech.test(spoken));
-  const excluded = count.group + count.slur > 0 && !deniedClaim.test(spoken) && exclusion.some((pattern) => pattern.test(spoken));
+  const condemned = count.objection > 0 || quoted || (reported && deniedSpeech.test(spoken)) || (count.group > 0 && sidesWithGroup.test(spoken));
+  const own = count.group > 0 && speaksForGroup.test(spoken);
+  const excluded = count.group + count.slur > 0 && !own && !deniedClaim.test(spoken) && (deserved.test(spoken) || exclusion.some((pattern) => pattern.test(spoken)));
   const attacks = count.groupHostile + (excluded ? 1 : 0);
   const names = count.group > 0;
   const aboutGroup = names || count.slur > 0;
@@ -134,5 +152,6 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
     // What a word takes back is only clear in a short text.
     groupDefended: aboutGroup && line.length <= longestDefence && (condemned || (denied > 0 && count.hostile === 0 && !excluded) || (attacks === 0 && count.slur === 0 && count.kind > 0)),
     namesGroup: names,
+    aboutThing: persons === 0 && !aboutGroup && count.profanity === 0 && count.hostile > 0,
   };
 }

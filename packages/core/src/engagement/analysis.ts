@@ -3,7 +3,7 @@ import { foldIdentities } from '../text/identity.ts';
 import { readText } from '../text/tokens.ts';
 import { readAbuseContext } from './abuse-context.ts';
 import { readComplaintCues } from './complaint-cues.ts';
-import { wordGates } from './gates.ts';
+import { crisisGate } from './gates.ts';
 import { engagementHead } from './heads.ts';
 import { readInjectionCues } from './injection-cues.ts';
 import { readIntents } from './intents.ts';
@@ -11,7 +11,7 @@ import type { Intent } from './intents.ts';
 import { firstProbability, joined, judgeAbuse, judgeSentiment, readEmotions } from './judges.ts';
 import type { Sentiment } from './judges.ts';
 import { detectLanguage } from './language.ts';
-import { spokenLine } from './line.ts';
+import { readLine, spokenLine } from './line.ts';
 import { assessRisk } from './risk.ts';
 import type { Risk } from './risk.ts';
 import { readSpamCues } from './spam-cues.ts';
@@ -56,22 +56,22 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
   const tokens = options.brand === undefined ? read.tokens : withoutBrand(read.tokens, options.brand);
   const folded = foldIdentities(tokens);
   const features = hashFeatures({ tokens: folded, truncated: read.truncated }, { foldIdentity: false });
-  const line = spokenLine(tokens);
+  const matches = readLine(spokenLine(tokens));
   const valence = summariseValence(tokens);
   const context = readAbuseContext(folded);
-  const complaintCues = readComplaintCues(line);
-  const injectionCues = readInjectionCues(line);
+  const complaintCues = readComplaintCues(matches);
+  const injectionCues = readInjectionCues(matches);
 
   const language = languageOf(options.language) ?? detectLanguage(tokens, features, engagementHead('language'));
   const sentiment = judgeSentiment(engagementHead(language === 'en' ? 'sentimentEn' : 'sentimentMultilingual'), features, valence);
-  const spam = firstProbability(engagementHead('spam'), features, readSpamCues(tokens, line));
+  const spam = firstProbability(engagementHead('spam'), features, readSpamCues(tokens, matches));
   const abuse = judgeAbuse(engagementHead('abuse'), features, valence, context);
   const injection = firstProbability(engagementHead('injection'), features, injectionCues);
   const complaint = firstProbability(engagementHead('complaint'), features, joined(complaintCues, valence));
-  const crisis = wordGates[0]?.pattern.test(line) ?? false;
+  const crisis = matches(crisisGate.pattern);
   const emotions = readEmotions(engagementHead('emotions'), features, valence);
   const intents = readIntents({
-    line,
+    matches,
     warm: Math.max(emotions['admiration'] ?? 0, emotions['gratitude'] ?? 0, emotions['love'] ?? 0) >= 0.5,
     asksByMark: tokens.some((token) => token.kind === 'punctuation' && (token.text.includes('?') || token.text === '؟')),
     positive: sentiment.label === 'positive',
@@ -85,7 +85,7 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
     text,
     tokens,
     truncated: read.truncated,
-    line,
+    matches,
     language,
     intents,
     positive: sentiment.probabilities.positive,

@@ -1,3 +1,5 @@
+import type { LineTest } from '../text/phrase-index.ts';
+
 /** Cues of a complaint to a company; the dense features of the complaint head, in order. Counted 0 or 1. */
 export const complaintCues: readonly (readonly [string, RegExp])[] = [
   ['broken', /\b(?:(?:not|isn't|isnt|doesn't|doesnt|won't|wont|didn't|didnt|never|stopped|stops?|can't|cant|cannot|unable to|couldn't|wouldn't|fail(?:s|ed|ing)? to|keeps?|refus(?:es|ed) to) (?:\S+ ){0,3}?(?:work\w*|load\w*|open\w*|connect\w*|arriv\w*|turn\w*|charg\w*|respond\w*|log\w*|access|play\w*|crash\w*|get|send\w*|sync\w*|updat\w*|download\w*|check|cancel\w*|function\w*|deliver\w*|freez\w*|drop\w*|disconnect\w*|reach|fix\w*|receiv\w*)|broken?|defective|faulty|damaged|crash(?:es|ed|ing)?|outage|glitch\w*|bugs?|error|down again|is down|messed up|ruined|malfunction\w*)\b/],
@@ -11,7 +13,7 @@ export const complaintCues: readonly (readonly [string, RegExp])[] = [
   ['thanks', /\b(?:thank you|thanks|thx|thnx|cheers|love (?:you|your|it|this|the|my)|awesome|great|amazing|excellent|best|perfect|appreciate|happy|fantastic|well done|good (?:job|work)|glad)\b/],
 ];
 
-/** Which cues a text has, 0 or 1 each. @param line Canonical words joined by single spaces. */
-export function readComplaintCues(line: string): Float32Array {
-  return Float32Array.from(complaintCues, ([, pattern]) => (pattern.test(line) ? 1 : 0));
+/** Which cues a line has, 0 or 1 each. */
+export function readComplaintCues(matches: LineTest): Float32Array {
+  return Float32Array.from(complaintCues, ([, pattern]) => (matches(pattern) ? 1 : 0));
 }

@@ -1,3 +1,5 @@
+import type { LineTest } from '../text/phrase-index.ts';
+
 /** What a comment wants; several hold at once. `other` stands alone. */
 export const intents = ['question', 'complaint', 'praise', 'purchase', 'support', 'feature_request', 'spam', 'abuse', 'crisis', 'other'] as const;
 
@@ -7,7 +9,7 @@ export type Intent = (typeof intents)[number];
 const phrases = (...list: readonly string[]): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 
 const asks = new RegExp(
-  "^(?:(?:hi|hey|hello|ok|so|and|but|please|sorry|yo|also|hola|hallo|bonjour|ciao|olá) )*(?:who|what|what's|whats|when|where|where's|wheres|why|how|how's|which|whose|is|are|am|do|does|did|can|could|will|would|should|has|have|any(?:one|body)?|isn't|aren't|don't|doesn't|didn't|can't|won't|quién|qué|cuándo|cuando|dónde|donde|por qué|cómo|cuál|cuánto|cuánta|qui|que|quand|où|pourquoi|comment|combien|quel|quelle|est-ce|wer|was|wann|wo|warum|wieso|wie|welche\\w*|kann|können|gibt|chi|cosa|quando|dove|perché|come|quale|quanto|quem|onde|por que|como|qual|quanta|من|ما|متي|اين|لماذا|كيف|كم|هل|क्या|कब|कहाँ|कहां|क्यों|कैसे|कौन|कितना|कितने) ",
+  "^(?:(?:hi|hey|hello|ok|so|and|but|please|sorry|yo|also|hola|hallo|bonjour|ciao|olá) )*(?:who|what|what's|whats|when|where|where's|wheres|why|how|how's|which|whose|is|are|am|do|does|did|can|could|will|would|should|has|have|any(?:one|body)?|isn't|aren't|don't|doesn't|didn't|can't|won't|quién|qué|cuándo|cuando|dónde|donde|por qué|cómo|cuál|cuánto|cuánta|qui|que|quand|où|pourquoi|comment|combien|quel|quelle|est-ce|wer|was|wann|wo|warum|wieso|wie|welche\\w*|kann|können|gibt|chi|cosa|quando|dove|perché|come|quale|quanto|quem|onde|por que|como|qual|quanta|من|ما|متي|اين|لماذا|كيف|كم|هل|क्या|कब|कहाँ|कहां|क्यों|कैसे|कौन|कितना|कितने)(?: |$)",
   'u',
 );
 const exclaims = /^(?:what an? |how (?:very |absolutely |incredibly |so )?(?:cute|nice|lovely|beautiful|sweet|kind|wonderful|adorable|cool|awesome|amazing|thoughtful|funny|gorgeous|exciting|fun)\b(?! (?:are|is the|do|does)\b))/;
@@ -34,9 +36,12 @@ const features = phrases(
   'podrían (?:añadir|agregar|poner)|sería (?:genial|bueno)|sugerencia|pourriez-vous ajouter|ce serait (?:bien|super|cool)|suggestion|könnt ihr|wäre (?:toll|schön|super|cool)|vorschlag|potreste aggiungere|sarebbe (?:bello|utile)|suggerimento|poderiam (?:adicionar|colocar)|seria (?:legal|bom|ótimo)|sugestão|اقترح|اقتراح|ياريت|सुझाव|जोड़',
 );
 
+/** Every pattern that intents are read by. */
+export const intentPatterns: readonly RegExp[] = [asks, exclaims, wonders, thanks, praises, purchases, supports, features];
+
 /** Scores and findings that intents are read from. */
 export interface IntentEvidence {
-  readonly line: string;
+  readonly matches: LineTest;
   readonly asksByMark: boolean;
   readonly positive: boolean;
   /** The emotions say admiration, gratitude or love. */
@@ -50,14 +55,14 @@ export interface IntentEvidence {
 
 /** Every intent that a text shows, in the order of {@link intents}; `['other']` when none. */
 export function readIntents(evidence: IntentEvidence): Intent[] {
-  const { line } = evidence;
+  const { matches } = evidence;
   const found: Record<Exclude<Intent, 'other'>, boolean> = {
-    question: evidence.asksByMark || (asks.test(`${line} `) && !exclaims.test(line)) || wonders.test(line),
+    question: evidence.asksByMark || (matches(asks) && !matches(exclaims)) || matches(wonders),
     complaint: evidence.complaint,
-    praise: !evidence.negative && !evidence.abuse && (thanks.test(line) || (evidence.positive && (evidence.warm || praises.test(line)))),
-    purchase: purchases.test(line),
-    support: supports.test(line),
-    feature_request: features.test(line),
+    praise: !evidence.negative && !evidence.abuse && (matches(thanks) || (evidence.positive && (evidence.warm || matches(praises)))),
+    purchase: matches(purchases),
+    support: matches(supports),
+    feature_request: matches(features),
     spam: evidence.spam,
     abuse: evidence.abuse,
     crisis: evidence.crisis,

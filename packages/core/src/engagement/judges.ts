@@ -35,6 +35,7 @@ export function judgeAbuse(head: LinearHead, features: HashedFeatures, valence: 
   const [offensive = 0, hateful = 0] = calibrate(head, scoreHead(head, features, joined(context.features, valence)));
   if (context.hostileToGroup) return Math.max(offensive, 0.6 + 0.35 * Math.max(offensive, hateful));
   if (context.groupDefended) return 0.45 * offensive;
+  if (context.aboutThing) return Math.min(offensive, 0.45);
   return context.namesGroup && hateful > 0.75 ? Math.max(offensive, 0.55) : offensive;
 }
 

@@ -1,7 +1,9 @@
+import type { LineTest } from '../text/phrase-index.ts';
 import type { Token } from '../text/tokens.ts';
 import type { AbuseContext } from './abuse-context.ts';
 import { wordGates } from './gates.ts';
 import type { Intent } from './intents.ts';
+import { negations, reservations } from './mixed-message.ts';
 import { findPersonalData } from './personal-data.ts';
 
 export type RiskDecision = 'auto' | 'review' | 'never';
@@ -28,8 +30,8 @@ export interface RiskEvidence {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly truncated: boolean;
-  /** Canonical words joined by spaces. */
-  readonly line: string;
+  /** Of the canonical words joined by spaces. */
+  readonly matches: LineTest;
   readonly language: string | null;
   readonly intents: readonly Intent[];
   readonly positive: number;
@@ -49,12 +51,7 @@ export const supportedLanguages: readonly string[] = ['en', 'es', 'fr', 'de', 'i
 const decisions: readonly RiskDecision[] = ['auto', 'review', 'never'];
 const levels: readonly RiskLevel[] = ['low', 'medium', 'high'];
 
-const limits = { abuse: 0.42, abuseWithRudeWord: 0.25, injection: 0.4, complaint: 0.4, spam: 0.35, negative: 0.33, identityNegative: 0.25, positive: 0.42, positiveWithNegation: 0.6, words: 80 } as const;
-const edge = (list: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${list})(?![\\p{L}\\p{N}])`, 'u');
-const reservations = edge(
-  'but|however|although|though|except|unless|if only|instead|unfortunately|sadly|sorry|hate|bad|worse|worst|terrible|awful|horrible|wrong|fail\\w*|lost|lose|late|waiting|waited|problem\\w*|issue\\w*|sarcas\\w*|yeah right|thanks for nothing|too bad|used to|should have|shame|joke|would rather|overrated|disappoint\\w*|pero|mais|aber|ma|però|mas|لكن|लेकिन|पर',
-);
-const negations = edge("not|never|no|isn't|aren't|don't|dont|doesn't|didn't|didnt|won't|wont|wasn't|can't(?! (?:wait|thank|stop|get enough))|cant(?! (?:wait|thank|stop))|cannot|couldn't|without|nothing|nobody|no|nunca|sin|pas|jamais|sans|nicht|kein\\w*|nie|ohne|non|mai|senza|não|nao|nem|sem|لا|ليس|नहीं|मत");
+const limits = { abuse: 0.42, abuseWithRudeWord: 0.25, injection: 0.4, complaint: 0.65, complaintUnlessWarm: 0.45, warm: 0.72, spam: 0.35, negative: 0.33, identityNegative: 0.25, positive: 0.42, positiveWithNegation: 0.6, words: 80 } as const;
 
 /** The risk as the gravest of independent gates: it is `auto` only when none of them closed. */
 export function assessRisk(evidence: RiskEvidence): Risk {
@@ -92,8 +89,8 @@ function graver<Scale extends string>(scale: readonly Scale[], a: Scale, b: Scal
   return scale.indexOf(b) > scale.indexOf(a) ? b : a;
 }
 
-function gatesOfWords({ line }: RiskEvidence): Closed[] {
-  return wordGates.filter((gate) => gate.pattern.test(line)).map((gate) => ({ name: gate.name, level: gate.level, decision: gate.never ? 'never' : 'review' }));
+function gatesOfWords({ matches }: RiskEvidence): Closed[] {
+  return wordGates.filter((gate) => matches(gate.pattern)).map((gate) => ({ name: gate.name, level: gate.level, decision: gate.never ? 'never' : 'review' }));
 }
 
 function gatesOfText({ text, tokens, truncated }: RiskEvidence): Closed[] {
@@ -120,7 +117,7 @@ function gatesOfScores(evidence: RiskEvidence): Closed[] {
   if (evidence.context.hostileToGroup) review('hate', 'high');
   if (evidence.context.namesGroup && (evidence.negative >= limits.identityNegative || evidence.abuse >= limits.abuseWithRudeWord)) review('identity_negative', 'high');
   if (evidence.injection >= limits.injection || evidence.injectionCue) review('injection', evidence.injection >= 0.5 ? 'high' : 'medium');
-  if (evidence.complaint >= limits.complaint || evidence.complaintCue) review('complaint', 'medium');
+  if (evidence.complaint >= (evidence.positive >= limits.warm ? limits.complaint : limits.complaintUnlessWarm) || evidence.complaintCue) review('complaint', 'medium');
   if (evidence.spam >= limits.spam) review('spam', 'medium');
   if (evidence.negative >= limits.negative) review('negative_sentiment', 'medium');
   return closed;
@@ -130,13 +127,13 @@ function gatesOfScores(evidence: RiskEvidence): Closed[] {
 const rudeFeatures = 3;
 
 /** Default deny: these close unless the text is praise or thanks, said plainly, in a language that the rules know. */
-function gatesOfAllowance({ language, intents, positive, line, tokens }: RiskEvidence): Closed[] {
+function gatesOfAllowance({ language, intents, positive, matches, tokens }: RiskEvidence): Closed[] {
   const closed: Closed[] = [];
   const review = (name: string): number => closed.push({ name, level: 'medium', decision: 'review' });
   if (language === null || !supportedLanguages.includes(language)) review('unsupported_language');
   if (intents.length !== 1 || intents[0] !== 'praise') review('intent_not_allowed');
   if (positive < limits.positive) review('low_confidence');
-  if (reservations.test(line) || (negations.test(line) && positive < limits.positiveWithNegation)) review('mixed_message');
+  if (matches(reservations) || (matches(negations) && positive < limits.positiveWithNegation)) review('mixed_message');
   if (tokens.some((token) => token.kind === 'punctuation' && token.text.includes('?'))) review('question');
   return closed;
 }

@@ -18,6 +18,8 @@ export interface HashedFeatures {
   readonly values: Float32Array;
   /** Group g occupies `offsets[g]` up to, not including, `offsets[g + 1]`; one more than there are groups. */
   readonly offsets: Uint32Array;
+  /** Per group, the sum of its squared values. */
+  readonly squares: Float64Array;
 }
 
 export interface FeatureOptions {
@@ -210,5 +212,11 @@ function take(offsets: Uint32Array): HashedFeatures {
     const count = countBuffer[i] as number;
     values[i] = count < logCounts.length ? (logCounts[count] as number) : 1 + Math.log(count);
   }
-  return { hashes: hashBuffer.slice(0, filled), values, offsets };
+  const squares = new Float64Array(featureGroups.length);
+  for (let g = 0; g < squares.length; g += 1) {
+    let sum = 0;
+    for (let i = offsets[g] as number; i < (offsets[g + 1] as number); i += 1) sum += (values[i] as number) ** 2;
+    squares[g] = sum;
+  }
+  return { hashes: hashBuffer.slice(0, filled), values, offsets, squares };
 }

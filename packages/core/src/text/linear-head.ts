@@ -72,25 +72,32 @@ export function calibrate(head: LinearHead, margins: Float64Array): Float64Array
 function addBlock(sums: Float64Array, table: Int8Array, mask: number, count: number, block: FeatureBlock, features: HashedFeatures): void {
   const scale = blockScale(block, features);
   if (scale === 0) return;
-  const { hashes, values, offsets } = features;
   for (const group of block.groups) {
     const g = featureGroups.indexOf(group);
-    const end = offsets[g + 1] as number;
-    for (let i = offsets[g] as number; i < end; i += 1) {
-      const row = ((hashes[i] as number) & mask) * count;
-      const value = (values[i] as number) * scale;
-      for (let c = 0; c < count; c += 1) sums[c] = (sums[c] as number) + (table[row + c] as number) * value;
-    }
+    const from = features.offsets[g] as number;
+    const to = features.offsets[g + 1] as number;
+    if (count === 1) sums[0] = (sums[0] as number) + scale * sumOfOne(table, mask, features, from, to);
+    else addRows(sums, table, mask, count, features, from, to, scale);
+  }
+}
+
+function sumOfOne(table: Int8Array, mask: number, { hashes, values }: HashedFeatures, from: number, to: number): number {
+  let sum = 0;
+  for (let i = from; i < to; i += 1) sum += (table[(hashes[i] as number) & mask] as number) * (values[i] as number);
+  return sum;
+}
+
+function addRows(sums: Float64Array, table: Int8Array, mask: number, count: number, { hashes, values }: HashedFeatures, from: number, to: number, scale: number): void {
+  for (let i = from; i < to; i += 1) {
+    const row = ((hashes[i] as number) & mask) * count;
+    const value = (values[i] as number) * scale;
+    for (let c = 0; c < count; c += 1) sums[c] = (sums[c] as number) + (table[row + c] as number) * value;
   }
 }
 
 /** What a block's values are multiplied with so that the block has its length; 0 when it has no feature. */
 export function blockScale(block: FeatureBlock, features: HashedFeatures): number {
   let squares = 0;
-  for (const group of block.groups) {
-    const g = featureGroups.indexOf(group);
-    const end = features.offsets[g + 1] as number;
-    for (let i = features.offsets[g] as number; i < end; i += 1) squares += (features.values[i] as number) ** 2;
-  }
+  for (const group of block.groups) squares += features.squares[featureGroups.indexOf(group)] as number;
   return squares === 0 ? 0 : block.length / Math.sqrt(squares);
 }

@@ -1,4 +1,4 @@
-// Written by scripts/train; see docs/reference/models/emotions.md.
+// Written by scripts/train; see docs/models/engagement.md.
 import type { LinearHeadData } from '../../text/linear-head.ts';
 
 export const emotions: LinearHeadData = {

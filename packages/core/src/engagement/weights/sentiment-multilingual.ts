@@ -1,4 +1,4 @@
-// Written by scripts/train; see docs/reference/models/sentiment-multilingual.md.
+// Written by scripts/train; see docs/models/engagement.md.
 import type { LinearHeadData } from '../../text/linear-head.ts';
 
 export const sentimentMultilingual: LinearHeadData = {

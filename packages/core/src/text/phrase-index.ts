@@ -1,0 +1,180 @@
+/** Code units of a phrase's beginning that are indexed; more would tell little more. */
+const longest = 4;
+/** More beginnings than this say nothing: the pattern is then always tried. */
+const mostBeginnings = 2000;
+const slots = 1 << 13;
+const offsetBasis = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+
+/**
+ * Tells which of up to 64 patterns may match a line, by how its words begin. What it leaves out cannot match, so that a line is searched
+ * for the few patterns it has a beginning of instead of for all.
+ *
+ * Every alternative of a pattern must start with an assertion that holds only where no letter of a-z and no digit stands before (`^`, `\b`,
+ * a lookbehind); a pattern that does not, or that is not understood, is always tried.
+ */
+export type PhraseIndex = (line: string) => LineTest;
+
+/** Whether a pattern matches the line that is being read. */
+export type LineTest = (pattern: RegExp) => boolean;
+
+/** Makes an index of patterns. Takes about a millisecond. */
+export function createPhraseIndex(patterns: readonly RegExp[]): PhraseIndex {
+  const keys = new Int32Array(slots);
+  const low = new Uint32Array(slots);
+  const high = new Uint32Array(slots);
+  const always = [0, 0];
+  const bitOf = new Map(patterns.map((pattern, bit) => [pattern, bit]));
+  patterns.forEach((pattern, bit) => {
+    for (const beginning of beginningsOf(pattern) ?? ['']) {
+      if (beginning === '') always[bit >> 5] = (always[bit >> 5] as number) | (1 << (bit & 31));
+      else mark(beginning, bit);
+    }
+  });
+
+  function mark(beginning: string, bit: number): void {
+    let hash = offsetBasis;
+    for (let i = 0; i < beginning.length; i += 1) hash = Math.imul(hash ^ beginning.charCodeAt(i), prime);
+    const slot = slotOf(hash | 1);
+    keys[slot] = hash | 1;
+    const half = bit < 32 ? low : high;
+    half[slot] = (half[slot] as number) | (1 << (bit & 31));
+  }
+
+  /** Where a key stands, or the empty slot where it would; 0 is no key. */
+  function slotOf(key: number): number {
+    let slot = (key ^ (key >>> 15)) & (slots - 1);
+    while (keys[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & (slots - 1);
+    return slot;
+  }
+
+  return (line) => {
+    let first = always[0] as number;
+    let second = always[1] as number;
+    let inWord = false;
+    for (let at = 0; at < line.length; at += 1) {
+      const starts = !inWord;
+      inWord = isAlphanumeric(line.charCodeAt(at));
+      if (!starts) continue;
+      let hash = offsetBasis;
+      const end = Math.min(at + longest, line.length);
+      for (let i = at; i < end; i += 1) {
+        hash = Math.imul(hash ^ line.charCodeAt(i), prime);
+        const slot = slotOf(hash | 1);
+        first |= low[slot] as number;
+        second |= high[slot] as number;
+      }
+    }
+    return (pattern) => {
+      const bit = bitOf.get(pattern);
+      return (bit === undefined || (((bit < 32 ? first : second) >>> (bit & 31)) & 1) === 1) && pattern.test(line);
+    };
+  };
+}
+
+function isAlphanumeric(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+}
+
+const quantifierAt = /(?:[?*+]|\{\d+(?:,\d*)?\})\??/y;
+const openingAt = /\((?:\?(?:[:=!]|<[=!]))?/y;
+
+/** How a match begins; `open` when what follows in the pattern may extend it. */
+interface Beginning {
+  readonly text: string;
+  readonly open: boolean;
+}
+
+/**
+ * The beginnings, of at most four code units, that every match of a pattern has one of; `null` when the pattern is not understood.
+ * For patterns without flags or with `u`, of literals, classes, groups, look-around and quantifiers.
+ */
+export function beginningsOf(pattern: RegExp): readonly string[] | null {
+  const { source, ignoreCase } = pattern;
+  if (ignoreCase) return null;
+  let at = 0;
+  const nothing: readonly Beginning[] = [{ text: '', open: true }];
+  const anything: readonly Beginning[] = [{ text: '', open: false }];
+
+  function alternatives(top: boolean): readonly Beginning[] {
+    const found: Beginning[] = [];
+    do {
+      if (top && !/^(?:\^|\\b|\(\?<[=!])/.test(source.slice(at))) return [...anything, ...skipRest()];
+      found.push(...sequence());
+    } while (source[at] === '|' && ++at > 0);
+    return found;
+  }
+
+  function skipRest(): readonly Beginning[] {
+    at = source.length;
+    return [];
+  }
+
+  function sequence(): readonly Beginning[] {
+    let sofar = nothing;
+    while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+      const next = quantified(element());
+      if (!sofar.some((beginning) => beginning.open)) continue;
+      const extended = new Map<string, Beginning>();
+      for (const beginning of sofar) {
+        for (const { text, open } of beginning.open ? next : nothing) {
+          const whole = beginning.open ? (beginning.text + text).slice(0, longest) : beginning.text;
+          const goesOn = beginning.open && open && whole.length < longest;
+          extended.set(`${goesOn}${whole}`, { text: whole, open: goesOn });
+        }
+      }
+      sofar = [...extended.values()];
+      if (sofar.length > mostBeginnings) sofar = anything;
+    }
+    return sofar;
+  }
+
+  function element(): readonly Beginning[] {
+    const character = source[at] as string;
+    if (character === '(') return group();
+    if (character === '[') return characterClass();
+    if (character === '^' || character === '$') {
+      at += 1;
+      return nothing;
+    }
+    if (character === '\\') return escape();
+    at += 1;
+    return character === '.' ? anything : [{ text: character, open: true }];
+  }
+
+  function group(): readonly Beginning[] {
+    openingAt.lastIndex = at;
+    const opening = openingAt.exec(source)?.[0] ?? '(';
+    at += opening.length;
+    const inner = alternatives(false);
+    at += 1;
+    return opening === '(' || opening === '(?:' ? inner : nothing;
+  }
+
+  function characterClass(): readonly Beginning[] {
+    const end = source.indexOf(']', at);
+    const members = source.slice(at + 1, end);
+    at = end + 1;
+    return /[\\^-]/.test(members) ? anything : Array.from(members, (text) => ({ text, open: true }));
+  }
+
+  function escape(): readonly Beginning[] {
+    const escaped = source[at + 1] as string;
+    at += escaped === 'p' || escaped === 'P' ? source.indexOf('}', at) - at + 1 : 2;
+    if (escaped === 'b') return nothing;
+    return /[a-zA-Z\d]/.test(escaped) ? anything : [{ text: escaped, open: true }];
+  }
+
+  function quantified(once: readonly Beginning[]): readonly Beginning[] {
+    quantifierAt.lastIndex = at;
+    const quantifier = quantifierAt.exec(source)?.[0];
+    if (quantifier === undefined) return once;
+    at += quantifier.length;
+    const mayRepeat = !quantifier.startsWith('?');
+    const some = mayRepeat ? once.map(({ text }) => ({ text, open: false })) : once;
+    return /^(?:[?*]|\{0)/.test(quantifier) ? [...nothing, ...some] : some;
+  }
+
+  const found = alternatives(true);
+  return at === source.length ? [...new Set(found.map(({ text }) => text))] : null;
+}
