@@ -198,6 +198,28 @@ describe('publishing', () => {
     expect(await status(id)).toBe('posted');
   });
 
+  test('F11: a thread that was refused in the middle goes on there when a person drives it again', async () => {
+    const { id } = await t.draft({ type: 'thread', thread: ['one', 'two', 'three'] });
+    t.platform.script.push('accept', { reject: 'Not this.' });
+    await t.content.approve(userId, id);
+    await t.pass(10);
+    expect(await status(id)).toBe('failed');
+    await t.content.retry(userId, id);
+    await t.pass(1);
+    expect(t.platform.live.map(({ post }) => post.text)).toEqual(['one', 'two', 'three']);
+    expect(await status(id)).toBe('posted');
+  });
+
+  test('F11: a thread of which parts are live is not published with another text', async () => {
+    const { id } = await t.draft({ type: 'thread', thread: ['one', 'two', 'three'] });
+    t.platform.script.push('accept', { reject: 'Not this.' });
+    await t.content.approve(userId, id);
+    await t.pass(10);
+    await t.content.edit(userId, id, { caption: 'Another text.' });
+    await expect(t.content.approve(userId, id)).rejects.toMatchObject({ code: 'conflict', details: { parts: 1 } });
+    expect(t.platform.live.map(({ post }) => post.text)).toEqual(['one']);
+  });
+
   test('F11: a thread part with a lost answer is found and the rest follows', async () => {
     const { id } = await t.draft({ type: 'thread', thread: ['one', 'two', 'three'] });
     t.platform.script.push('accept', 'drop');

@@ -21,7 +21,7 @@ export interface ScheduleOptions {
 export interface PublishingService {
   /**
    * Gives approved content its slot, inside the caller's transaction.
-   * @throws `conflict` when a publication of the content is on its way or done.
+   * @throws `conflict` when a publication of the content is on its way or done, or when parts of it are live with another text.
    */
   schedule(store: Store, content: Content, options: ScheduleOptions): Promise<Publication>;
   /** Takes content out of the queue, inside the caller's transaction. @throws `conflict` when it is being sent or was sent. */
@@ -62,6 +62,13 @@ export function createPublishingService(dependencies: PublishingDependencies): P
       if (latest !== undefined && (latest.state === 'published' || (live as readonly string[]).includes(latest.state)) && latest.state !== 'held') {
         throw new AmarktaiError('conflict', `Post ${content.id} is ${latest.state} already.`, { details: { id: content.id, state: latest.state } });
       }
+      const hash = contentHash(content);
+      const begun = latest !== undefined && latest.createdParts.length > 0 ? latest : null;
+      if (begun !== null && begun.contentHash !== hash) {
+        throw new AmarktaiError('conflict', `${begun.createdParts.length} parts of post ${content.id} are live with another text; put the text back, or remove them on ${content.platform} and write a new post.`, {
+          details: { id: content.id, parts: begun.createdParts.length },
+        });
+      }
       if (latest?.state === 'held') await rows.update(latest.id, { state: 'cancelled' }, { state: 'held' });
       const integration = await findIntegration(transaction, content.userId, content.platform, content.webappId);
       const dueAt = at ?? (await slots.next(transaction, content));
@@ -73,7 +80,7 @@ export function createPublishingService(dependencies: PublishingDependencies): P
         platform: content.platform,
         state: 'scheduled',
         generation: latest === undefined ? 0 : latest.generation + 1,
-        contentHash: contentHash(content),
+        contentHash: hash,
         dueAt,
         nextAttemptAt: dueAt,
         scheduledByPerson: byPerson,
@@ -81,8 +88,9 @@ export function createPublishingService(dependencies: PublishingDependencies): P
         leaseToken: 0,
         leaseUntil: null,
         leaseOwner: null,
-        operation: null,
-        createdParts: [],
+        // What an earlier drive created is live: a thread goes on behind it.
+        operation: begun?.operation ?? null,
+        createdParts: begun?.createdParts ?? [],
         platformPostId: null,
         platformPostUrl: null,
         publishedAt: null,

@@ -1,0 +1,12 @@
+// @amarktai/providers/groq
+
+interface SdkProviderOptions extends ChatModelOptions {
+    readonly apiKey: string;
+    readonly model: string;
+    readonly id?: string;
+    readonly baseUrl?: string;
+    readonly fetch?: typeof globalThis.fetch;
+    readonly prices?: TokenPrices;
+} // exported as GroqOptions
+
+function groq(options: SdkProviderOptions): TextProvider;

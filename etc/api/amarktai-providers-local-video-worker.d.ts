@@ -1,0 +1,3 @@
+// @amarktai/providers/local/video-worker
+
+
