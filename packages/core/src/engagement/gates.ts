@@ -1,3 +1,4 @@
+import { phrases } from '../text/phrases.ts';
 import type { RiskLevel } from './risk.ts';
 
 /** One independent reason against an automatic reply: words or phrases of high recall, on purpose of low precision. */
@@ -7,11 +8,6 @@ export interface Gate {
   /** True where not even a person should be offered a marketing reply. */
   readonly never: boolean;
   readonly pattern: RegExp;
-}
-
-/** Matches any of the phrases between word edges of a canonical line, in any script. */
-function phrases(...list: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join('|')})(?![\\p{L}\\p{N}])`, 'u');
 }
 
 /** Talk of ending or harming oneself, in eight languages. High recall: a figure of speech is a small price. */

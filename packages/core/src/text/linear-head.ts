@@ -77,6 +77,7 @@ function addBlock(sums: Float64Array, table: Int8Array, mask: number, count: num
     const from = features.offsets[g] as number;
     const to = features.offsets[g + 1] as number;
     if (count === 1) sums[0] = (sums[0] as number) + scale * sumOfOne(table, mask, features, from, to);
+    else if (count === 3) addTriples(sums, table, mask, features, from, to, scale);
     else addRows(sums, table, mask, count, features, from, to, scale);
   }
 }
@@ -85,6 +86,20 @@ function sumOfOne(table: Int8Array, mask: number, { hashes, values }: HashedFeat
   let sum = 0;
   for (let i = from; i < to; i += 1) sum += (table[(hashes[i] as number) & mask] as number) * (values[i] as number);
   return sum;
+}
+
+function addTriples(sums: Float64Array, table: Int8Array, mask: number, { hashes, values }: HashedFeatures, from: number, to: number, scale: number): void {
+  let [first, second, third] = [0, 0, 0];
+  for (let i = from; i < to; i += 1) {
+    const row = ((hashes[i] as number) & mask) * 3;
+    const value = values[i] as number;
+    first += (table[row] as number) * value;
+    second += (table[row + 1] as number) * value;
+    third += (table[row + 2] as number) * value;
+  }
+  sums[0] = (sums[0] as number) + first * scale;
+  sums[1] = (sums[1] as number) + second * scale;
+  sums[2] = (sums[2] as number) + third * scale;
 }
 
 function addRows(sums: Float64Array, table: Int8Array, mask: number, count: number, { hashes, values }: HashedFeatures, from: number, to: number, scale: number): void {

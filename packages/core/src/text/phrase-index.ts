@@ -79,6 +79,15 @@ function isAlphanumeric(code: number): boolean {
 const quantifierAt = /(?:[?*+]|\{\d+(?:,\d*)?\})\??/y;
 const openingAt = /\((?:\?(?:[:=!]|<[=!]))?/y;
 
+/** Whether four characters stand for themselves and the last of them is not repeated. */
+function isPlain(source: string, at: number): boolean {
+  for (let i = at; i < at + longest; i += 1) {
+    const code = source.charCodeAt(i);
+    if (!(isAlphanumeric(code) || code === 0x20 || code === 0x27 || code > 0x7f)) return false;
+  }
+  return !'?*+{'.includes(source[at + longest] ?? '.');
+}
+
 /** How a match begins; `open` when what follows in the pattern may extend it. */
 interface Beginning {
   readonly text: string;
@@ -111,22 +120,46 @@ export function beginningsOf(pattern: RegExp): readonly string[] | null {
   }
 
   function sequence(): readonly Beginning[] {
+    if (isPlain(source, at)) {
+      const text = source.slice(at, at + longest);
+      at += longest;
+      skipSequence();
+      return [{ text, open: false }];
+    }
     let sofar = nothing;
     while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+      if (!sofar.some((beginning) => beginning.open)) {
+        skipSequence();
+        break;
+      }
       const next = quantified(element());
-      if (!sofar.some((beginning) => beginning.open)) continue;
       const extended = new Map<string, Beginning>();
       for (const beginning of sofar) {
-        for (const { text, open } of beginning.open ? next : nothing) {
-          const whole = beginning.open ? (beginning.text + text).slice(0, longest) : beginning.text;
-          const goesOn = beginning.open && open && whole.length < longest;
-          extended.set(`${goesOn}${whole}`, { text: whole, open: goesOn });
+        if (!beginning.open) extended.set(`.${beginning.text}`, beginning);
+        else for (const { text, open } of next) {
+          const whole = (beginning.text + text).slice(0, longest);
+          const goesOn = open && whole.length < longest;
+          extended.set((goesOn ? '+' : '.') + whole, { text: whole, open: goesOn });
         }
       }
       sofar = [...extended.values()];
       if (sofar.length > mostBeginnings) sofar = anything;
     }
     return sofar;
+  }
+
+  /** Goes to the end of a sequence whose beginnings are complete. */
+  function skipSequence(): void {
+    for (let depth = 0; at < source.length; at += 1) {
+      const code = source.charCodeAt(at);
+      // Letters and spaces, which most are.
+      if (code > 0x7d || (code >= 0x61 && code <= 0x7a) || code === 0x20) continue;
+      if (code === 0x5c) at += 1;
+      else if (code === 0x5b) at = source.indexOf(']', at);
+      else if (code === 0x28) depth += 1;
+      else if (depth === 0 && (code === 0x7c || code === 0x29)) return;
+      else if (code === 0x29) depth -= 1;
+    }
   }
 
   function element(): readonly Beginning[] {
