@@ -1,22 +1,32 @@
+import { hookWeights } from '../../packages/core/src/viral/weights/hook.ts';
 import { readRows } from '../../scripts/train/data.ts';
-import { crossFit } from '../../scripts/train/viral-cross-fit.ts';
+import { fitTerms } from '../../scripts/train/term-trainer.ts';
+import { crossFit, folds, foldsOf, scorerOf } from '../../scripts/train/viral-cross-fit.ts';
 import { hookPlan, resharePlan, titlePlan } from '../../scripts/train/viral-plans.ts';
 import { aboveMedian, hookTask, reshareTask, titleTask, viralCorpus } from '../../scripts/train/viral-tasks.ts';
 import type { HeadlinePair, TrendingVideo, TweetPair } from '../../scripts/train/viral-tasks.ts';
 import { learnVectors } from '../../scripts/train/viral-vectors.ts';
 
-/** Pairs of a fifth of the tests, read by a model, word vectors and calibration that know nothing of them. */
+/**
+ * All pairs, each read by a model and word vectors that know nothing of its test. The one number of the calibration is the shipped one,
+ * which was fitted to such scores.
+ */
 export function holdOutHeadlines(data: string): { pairs: readonly HeadlinePair[]; probabilities: readonly number[] } {
-  const task = hookTask(data);
-  const all = readRows<HeadlinePair>(data, 'upw_pairs_train');
-  const tests = [...new Set(task.groups)].toSorted();
-  const held = new Set(tests.filter((_, i) => i % 5 === 0));
-  const chosen = all.map((_, i) => i).filter((i) => held.has((all[i] as HeadlinePair).tid));
-  const hidden = new Set(readRows<{ readonly tid: string; readonly t: string }>(data, 'upw_rows_train').filter((row) => held.has(row.tid)).map((row) => row.t));
-  const vectors = learnVectors(viralCorpus((name) => readRows(data, name)).filter((text) => !hidden.has(text)), { dimensions: 150 });
-  const { score, calibration } = crossFit(hookPlan, task, vectors, (i) => !held.has((all[i] as HeadlinePair).tid));
-  const probabilities = chosen.map((i) => 1 / (1 + Math.exp(-calibration[0] * (score((all[i] as HeadlinePair).a) - score((all[i] as HeadlinePair).b)))));
-  return { pairs: chosen.map((i) => all[i] as HeadlinePair), probabilities };
+  const { rows, groups } = hookTask(data);
+  const pairs = readRows<HeadlinePair>(data, 'upw_pairs_train');
+  const headlines = readRows<{ readonly tid: string; readonly t: string }>(data, 'upw_rows_train');
+  const foldOf = foldsOf(groups);
+  const probabilities = pairs.map(() => 0.5);
+  for (let fold = 0; fold < folds; fold += 1) {
+    const tests = new Set(groups.filter((_, i) => foldOf[i] === fold));
+    const hidden = new Set(headlines.filter((row) => tests.has(row.tid)).map((row) => row.t));
+    const vectors = learnVectors(viralCorpus((name) => readRows(data, name)).filter((text) => !hidden.has(text)), { dimensions: 150 });
+    const score = scorerOf(fitTerms(hookPlan, rows, Array.from(pairs.keys()).filter((i) => foldOf[i] !== fold), vectors));
+    pairs.forEach(({ a, b }, i) => {
+      if (foldOf[i] === fold) probabilities[i] = 1 / (1 + Math.exp(-hookWeights.calibration[0] * (score(a) - score(b))));
+    });
+  }
+  return { pairs, probabilities };
 }
 
 /** The validation pairs, read by a model, word vectors and calibration that know only the training pairs. */

@@ -3,7 +3,7 @@
  * Run: node --conditions=amarktai-source bench/viral/main.ts --data FOLDER [--quick]
  *
  * Everything is measured by training anew, with the plans of the weights that ship: tweets without the validation pairs, headlines without a
- * fifth of the tests, video titles without a fifth of the channels at a time. --quick leaves that out (it takes some minutes) and tells speed
+ * fifth of the tests and video titles without a fifth of the channels at a time. --quick leaves that out (it takes some minutes) and tells speed
  * and size only. The weights that ship know all given rows; the test sets of these tasks are not part of this repository.
  */
 import { readdirSync, statSync } from 'node:fs';

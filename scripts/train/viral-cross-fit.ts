@@ -17,7 +17,8 @@ export interface CrossFit {
   readonly calibration: readonly [number, number];
 }
 
-const folds = 5;
+/** Parts that rows are divided into. */
+export const folds = 5;
 
 /** Fits a model to rows, and five models without a fifth of their groups each for an honest calibration. Deterministic. */
 export function crossFit(plan: TermPlan, task: ViralTask, vectors: TokenVectors, chosen: (row: number) => boolean): CrossFit {
@@ -37,7 +38,8 @@ export function crossFit(plan: TermPlan, task: ViralTask, vectors: TokenVectors,
   return { data: { ...data, calibration, reference: referenceOf(Array.from(texts, score)) }, score, outOfFold, calibration };
 }
 
-function scorerOf(data: TermModelData): (text: string) => number {
+/** The score of a text under a model. */
+export function scorerOf(data: TermModelData): (text: string) => number {
   const model = loadTermModel(data);
   const into = new Float64Array(1);
   return (text) => {
@@ -61,8 +63,8 @@ function referenceOf(scores: readonly number[]): readonly [number, number] {
   return [round(mean), round(Math.sqrt(variance))];
 }
 
-/** All rows of a group share a fold. */
-function foldsOf(groups: readonly string[]): Int32Array {
+/** The fold of every row; all rows of a group share one. */
+export function foldsOf(groups: readonly string[]): Int32Array {
   const order = new Map([...new Set(groups)].toSorted().map((group, at) => [group, at]));
   return Int32Array.from(groups, (group) => (Math.imul((order.get(group) as number) + 1, 0x9e3779b1) >>> 8) % folds);
 }

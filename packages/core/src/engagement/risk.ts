@@ -51,7 +51,7 @@ export const supportedLanguages: readonly string[] = ['en', 'es', 'fr', 'de', 'i
 const decisions: readonly RiskDecision[] = ['auto', 'review', 'never'];
 const levels: readonly RiskLevel[] = ['low', 'medium', 'high'];
 
-const limits = { abuse: 0.42, abuseWithRudeWord: 0.25, injection: 0.4, complaint: 0.65, complaintUnlessWarm: 0.45, warm: 0.72, spam: 0.35, negative: 0.33, identityNegative: 0.25, positive: 0.42, positiveWithNegation: 0.6, words: 80 } as const;
+const limits = { abuse: 0.42, abuseWithRudeWord: 0.25, injection: 0.4, complaint: 0.65, complaintUnlessWarm: 0.45, warm: 0.72, spam: 0.35, negative: 0.33, identityNegative: 0.25, positive: 0.5, positiveWithNegation: 0.6, words: 80 } as const;
 
 /** The risk as the gravest of independent gates: it is `auto` only when none of them closed. */
 export function assessRisk(evidence: RiskEvidence): Risk {

@@ -50,4 +50,14 @@ describe('hashing features', () => {
     features(Array.from({ length: 9_000 }, (_, i) => String.fromCharCode(0x4e00 + i)).join(' '));
     expect(features('the same text')).toEqual(before);
   });
+
+  it.each(['thank you ', '\ud800', 'a.', '(', '@', 'f u c k ', '0 ', 'a\u0301', '&#', ':)', '.co/'])('does work in proportion to the text, repeated: %j', (unit) => {
+    const work = (characters: number): number => {
+      const read = readText(unit.repeat(characters).slice(0, characters));
+      return read.tokens.length + hashFeatures(read).hashes.length;
+    };
+    expect(work(8000)).toBeLessThanOrEqual(2.1 * work(4000) + 10);
+    expect(work(10_000)).toBeLessThanOrEqual(40 * 10_000);
+    expect(work(1_000_000)).toBe(work(10_000));
+  });
 });
