@@ -62,7 +62,7 @@ describe('docs/getting-started.md', () => {
       expect(out, platform).toMatch(new RegExp(`^${platform} https?://`, 'm'));
       expect(out, platform).toMatch(new RegExp(`^${platform}: (\\d+|not reported) views`, 'm'));
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Enough Markdown for a README: headings, paragraphs, lists and links; code is left out. */
