@@ -22,7 +22,7 @@ const app = express();
 app.use('/marketing', async (request, response) => {
   const body = request.method === 'GET' || request.method === 'HEAD' ? null : request;
   const url = `${request.protocol}://${request.get('host')}${request.originalUrl}`;
-  const answer = await handler(new Request(url, { method: request.method, headers: new Headers(Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []))), body: body as BodyInit | null, ...(body !== null && { duplex: 'half' }) } as RequestInit));
+  const answer = await handler(new Request(url, { method: request.method, headers: new Headers(Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []))), body, ...(body !== null && { duplex: 'half' }) } as RequestInit));
   response.status(answer.status);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.end(Buffer.from(await answer.arrayBuffer()));

@@ -7,8 +7,9 @@ import { exists, publishedPackages, root } from './workspace.ts';
 const folder = join(root, 'etc', 'api');
 const writing = process.argv.includes('--write');
 const project = new Project({ compilerOptions: { module: ModuleKind.NodeNext, moduleResolution: ModuleResolutionKind.NodeNext, skipLibCheck: true, strict: true }, skipAddingFilesFromTsConfig: true });
-const entries = publishedPackages().flatMap((published) => published.entries);
-const reports = new Map(entries.map(({ specifier, types }) => [`${specifier.replace('@', '').replaceAll('/', '-')}.d.ts`, reportOf(specifier, types)]));
+// The worker is started by its address and exports nothing.
+const entries = publishedPackages().flatMap((published) => published.entries.filter(({ specifier }) => !specifier.endsWith('-worker')));
+const reports = new Map(entries.map(({ specifier, types }) => [`${specifier.replace('@', '').replaceAll('/', '-')}.txt`, reportOf(specifier, types)]));
 
 const stale = exists(folder) ? readdirSync(folder).filter((name) => !reports.has(name)) : [];
 const changed = [...reports].filter(([name, text]) => !exists(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== text);

@@ -1,3 +1,0 @@
-// @amarktai/providers/local/video-worker
-
-
