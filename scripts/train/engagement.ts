@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import type { LinearHeadData } from '../../packages/core/src/text/linear-head.ts';
-import { readText } from '../../packages/core/src/text/tokens.ts';
 import { centreAt } from './calibration.ts';
 import { denseCount, readDocuments } from './corpus.ts';
-import { readRows } from './data.ts';
 import { engagementData } from './engagement-data.ts';
 import type { Item } from './engagement-data.ts';
 import { engagementPlans } from './engagement-plans.ts';
@@ -11,7 +9,6 @@ import { known, trainHead } from './head-trainer.ts';
 import type { TrainedHead } from './head-trainer.ts';
 import { areaUnderCurve, bestThreshold, classScores, macroF1, macroRecall, mean, recallAtFalseAlarms } from './metrics.ts';
 import { fitSoftmax, predict } from './softmax.ts';
-import { writeValence } from './valence-lexicon.ts';
 import { writeHead } from './write-head.ts';
 
 export type EngagementHead = keyof typeof engagementPlans;
@@ -19,15 +16,6 @@ export type EngagementHead = keyof typeof engagementPlans;
 export const engagementHeads = Object.keys(engagementPlans) as EngagementHead[];
 
 const weightsFolder = join(import.meta.dirname, '../../packages/core/src/engagement/weights');
-
-/** Writes the English valence table from the words that the training texts have. Runs before the heads that read it. */
-export function writeValenceTable(folder: string): void {
-  const seen = new Set<string>();
-  for (const name of ['sent_train', 'goemo_train', 'offensive_train', 'hate_train', 'emotion_train', 'ytspam_train', 'upw_rows_train', 'bank_train', 'sms_train']) {
-    for (const row of readRows<{ t: string }>(folder, name)) for (const token of readText(row.t).tokens) seen.add(token.text);
-  }
-  console.log(`valence: ${writeValence(weightsFolder, seen)} words`);
-}
 
 /** Trains, validates out of fold, calibrates and writes one head. */
 export function trainEngagementHead(folder: string, head: EngagementHead): void {
