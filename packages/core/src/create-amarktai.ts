@@ -179,7 +179,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     events,
     slots: timing,
     charge: costs.charge,
-    ledger: createLedger({ ...context, events }),
+    ledger: createLedger({ ...context, events, policy }),
     gate: createGate({ ...context, accounts, settings, policy }),
     workerId: ids(),
   });

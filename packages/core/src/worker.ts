@@ -23,6 +23,9 @@ export interface WorkerOptions extends Pick<ServiceContext, 'queue' | 'clock' | 
   readonly intervalMs?: number;
 }
 
+/** A row that stays due because another worker has it does not make this one spin. */
+const shortestPauseMs = 1_000;
+
 /** Rows are the truth; the queue and the interval only say when to look. Any number of workers may run. */
 export function createWorker({ queue, clock, logger, publishing, metrics, engagement, jobs, scheduler, intervalMs = 15_000 }: WorkerOptions): Worker {
   const closing = new AbortController();
@@ -39,14 +42,22 @@ export function createWorker({ queue, clock, logger, publishing, metrics, engage
     while (!signal.aborted && (await engagement.answerDue({ signal })) > 0);
   };
 
-  const sweep = async (work: () => Promise<void>): Promise<void> => {
+  /** Until the next row is due, but no longer than the interval: other processes may have added one. */
+  const pauseMs = async (nextDueAt: () => Promise<Date | null>): Promise<number> => {
+    const next = await nextDueAt();
+    return next === null ? intervalMs : Math.min(Math.max(next.getTime() - clock.now().getTime(), shortestPauseMs), intervalMs);
+  };
+
+  const sweep = async (work: () => Promise<void>, nextDueAt: () => Promise<Date | null>): Promise<void> => {
     while (!closing.signal.aborted) {
+      let pause = intervalMs;
       try {
         await work();
+        pause = await pauseMs(nextDueAt);
       } catch (error) {
         logger.error('Looking for due work failed; it is tried again.', { error: error instanceof Error ? error.message : String(error) });
       }
-      await clock.sleep(intervalMs, closing.signal).catch(() => undefined);
+      await clock.sleep(pause, closing.signal).catch(() => undefined);
     }
   };
 
@@ -59,7 +70,7 @@ export function createWorker({ queue, clock, logger, publishing, metrics, engage
       await queue.work('answer_engagement', answers);
       await scheduler.start();
       // Drafting asks models and may take long; posts do not wait for it.
-      loops ??= Promise.all([sweep(dueRows), sweep(answers)]);
+      loops ??= Promise.all([sweep(dueRows, publishing.nextDueAt), sweep(answers, engagement.nextDueAt)]);
     },
     async runDue() {
       await scheduler.runDue();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AmarktaiError, assertCron, isAmarktaiError, type Logger, type Queue, silentLogger } from '@amarktai/core';
+import pRetry from 'p-retry';
 import type { PgBoss } from 'pg-boss';
 import type { PostgresConnection } from '../postgres/index.ts';
 import { databaseOver } from './database.ts';
@@ -35,7 +36,7 @@ export function pgBossQueue(options: PgBossQueueOptions): Queue {
 
   const onError = (error: unknown): void => logger.warn('The job queue could not reach its database; it will try again.', { error: error instanceof Error ? error.message : String(error) });
 
-  const start = async (): Promise<PgBoss> => {
+  const startOnce = async (): Promise<PgBoss> => {
     const { PgBoss } = await loadPgBoss();
     const boss = new PgBoss({
       db: databaseOver(connection),
@@ -49,6 +50,9 @@ export function pgBossQueue(options: PgBossQueueOptions): Queue {
     boss.on('error', onError);
     return boss.start();
   };
+
+  // Processes that make the schema of a fresh database at once collide; the second try finds it made.
+  const start = (): Promise<PgBoss> => pRetry(startOnce, { retries: 2, minTimeout: 300 });
 
   const open = (): Promise<PgBoss> => {
     if (closing !== null) throw new AmarktaiError('store_failed', 'The queue is closed: make a new one.');

@@ -35,9 +35,10 @@ export async function findOwnPost(query: OwnPostQuery, api: XApi, account: Platf
     // Without words, one picture cannot be told from another.
     if (found !== undefined) return wanted === '' ? { outcome: 'unknowable' } : { outcome: 'published', id: found.id, url: postUrl(found.id, account) };
     token = meta.next_token;
-    if (token === undefined) break;
+    if (token === undefined) return { outcome: 'absent' };
   }
-  return { outcome: 'absent' };
+  // More was posted since than is looked through: that it was not seen proves nothing.
+  return { outcome: 'unknowable' };
 }
 
 /** The public address of a post. */

@@ -58,6 +58,11 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
     if (attempt?.outcome === 'accepted' && operation !== null) {
       return operation.state === 'processing' ? resume(publication, content, attempt, operation, step) : settle(publication, content, attempt, operation);
     }
+    // Accepted, and nothing says how it went on: the platform has it, so it is never sent again.
+    if (attempt?.outcome === 'accepted' && publication.createdParts.length === 0) {
+      await ledger.move(publication, attempt.platformId === null ? unconfirmed(content, publication, 'The platform took the post and gave no id; look there and settle it.') : published(content, publication, attempt.platformId, null));
+      return;
+    }
     return send(publication, content, step);
   };
 
@@ -147,8 +152,8 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
     const part = publication.createdParts.length;
     if (content.thread !== null && part >= content.thread.length) {
       const [first] = publication.createdParts;
-      await ledger.end(attempt, { outcome: 'accepted', platformId: first?.id ?? null });
       await ledger.move(publication, published(content, publication, first?.id ?? null, first?.url ?? null));
+      await ledger.end(attempt, { outcome: 'accepted', platformId: first?.id ?? null });
       return;
     }
     const again = (): Promise<boolean> =>
@@ -169,15 +174,18 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       const found = await paidRead(() => platform.reconcile(look, account, { signal }), { charge, platform, charged: content, hold: { ownPosts: postsLookedThrough } });
       await ledger.end(attempt, { part, reconciled: found.outcome, reconcileLooks: looks + 1 });
       if (found.outcome === 'published') {
-        await ledger.end(attempt, { outcome: 'accepted', platformId: found.id });
+        // What follows from the find is written before the attempt is closed: a process that dies in between finds the post again, and sends nothing.
         const rest = remainingThread(publication, content, attempt, found);
         if (rest !== null) {
           await ledger.progress(publication, rest);
-          return await send({ ...publication, operation: toJson(rest), createdParts: [...rest.parts] }, content, signal);
+          await send({ ...publication, operation: toJson(rest), createdParts: [...rest.parts] }, content, signal);
+          await ledger.end(attempt, { outcome: 'accepted', platformId: found.id });
+          return;
         }
         // A thread is known by its first part.
         const first = publication.createdParts[0] ?? found;
         await ledger.move(publication, published(content, publication, first.id, first.url));
+        await ledger.end(attempt, { outcome: 'accepted', platformId: found.id });
         return;
       }
       await notFound(publication, content, { ...attempt, part }, found.outcome, signal);

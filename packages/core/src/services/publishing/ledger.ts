@@ -6,6 +6,7 @@ import type { EventPayload, EventType } from '../../events.ts';
 import type { EventRecorder } from '../event-recorder.ts';
 import type { ServiceContext } from '../context.ts';
 import { metricAges } from './metric-ages.ts';
+import type { PublishingPolicy } from './policy.ts';
 
 /** What a step writes at once: the publication's new state, its content's, and the event that says so. */
 export interface Transition {
@@ -16,7 +17,7 @@ export interface Transition {
 
 /** The attempt ledger and the fenced writes of one publication. Only the holder of the newest lease can change the publication. */
 export interface Ledger {
-  /** Writes the attempt as `sending` before the create call. @returns `null` when the lease is lost: do not send. */
+  /** Writes the attempt as `sending` before the create call and lets the lease begin anew. @returns `null` when the lease is lost: do not send. */
   begin(publication: Publication, part: number): Promise<PublicationAttempt | null>;
   /** Writes what became of an attempt. Not fenced: an answer of a platform is true whoever holds the lease. */
   end(attempt: PublicationAttempt, patch: Patch<PublicationAttempt>): Promise<void>;
@@ -28,7 +29,7 @@ export interface Ledger {
   last(publication: Publication): Promise<PublicationAttempt | null>;
 }
 
-export function createLedger({ store, clock, ids, events }: Pick<ServiceContext, 'store' | 'clock' | 'ids'> & { readonly events: EventRecorder }): Ledger {
+export function createLedger({ store, clock, ids, events, policy: { leaseMs } }: Pick<ServiceContext, 'store' | 'clock' | 'ids'> & { readonly events: EventRecorder; readonly policy: Pick<PublishingPolicy, 'leaseMs'> }): Ledger {
   const last: Ledger['last'] = async (publication) => {
     const found = await store.collection('publicationAttempts').find({
       where: { userId: publication.userId, publicationId: publication.id },
@@ -43,8 +44,11 @@ export function createLedger({ store, clock, ids, events }: Pick<ServiceContext,
       const previous = await last(publication);
       const now = clock.now();
       return store.transaction(async (transaction) => {
-        const owned = await transaction.collection('publications').increment(publication.id, { attempts: 1 }, { leaseToken: publication.leaseToken });
+        const rows = transaction.collection('publications');
+        const owned = await rows.increment(publication.id, { attempts: 1 }, { leaseToken: publication.leaseToken });
         if (owned === null) return null;
+        // The lease counts from here: nobody may look for the post while its create call can still be under way.
+        await rows.update(publication.id, { leaseUntil: new Date(now.getTime() + leaseMs) });
         return transaction.collection('publicationAttempts').insert({
           id: ids(),
           userId: publication.userId,

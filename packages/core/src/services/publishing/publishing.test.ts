@@ -6,9 +6,11 @@ import { memoryMediaStore } from '../../defaults/memory-media-store.ts';
 import { memoryStore } from '../../defaults/memory-store.ts';
 import { AmarktaiError } from '../../errors.ts';
 import type { AmarktaiEvent } from '../../events.ts';
+import type { Store } from '../../ports/store.ts';
 import { createBudget } from '../../routing/budget.ts';
 import type { Content } from '../../schema/content.ts';
 import { manualClock } from '../../testing/manual-clock.ts';
+import { mortal } from '../../testing/mortal.ts';
 import { scriptedPlatform } from '../../testing/scripted-platform.ts';
 import { createContentService } from '../content.ts';
 import { createCostsService } from '../costs.ts';
@@ -47,9 +49,9 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
   const integrations = createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events: recorder, charge: costs.charge });
   const policy = defaultPublishingPolicy;
   const mediaStore = memoryMediaStore();
-  const make = (workerId: string) =>
+  const make = (workerId: string, life: { readonly store: Store } = { store }) =>
     createPublishingService({
-      store,
+      store: life.store,
       clock,
       random,
       ids,
@@ -61,7 +63,7 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
       workerId,
       events: recorder,
       charge: costs.charge,
-      ledger: createLedger({ store, clock, ids, events: recorder }),
+      ledger: createLedger({ store: life.store, clock, ids, events: recorder, policy }),
       gate: createGate({ store, clock, accounts, settings, policy }),
       slots: { next: async () => new Date(clock.now().getTime() + 10 * minute) },
     });
@@ -186,6 +188,23 @@ describe('publishing', () => {
     for (let round = 0; round < 10; round += 1) await t.pass(6);
     expect(t.platform.creates).toBe(1);
     expect(await status(id)).toBe('posted');
+  });
+
+  test.each([{ thread: null }, { thread: ['one', 'two', 'three'] }])('F02: a process that is killed at any write while it settles a found post sends nothing twice (%o)', async ({ thread }) => {
+    for (let writes = 1; writes <= 16; writes += 1) {
+      t = await setUp();
+      const { id } = await t.draft(thread === null ? {} : { type: 'thread', thread });
+      t.platform.script.push('drop');
+      await t.content.approve(userId, id);
+      await t.pass(10);
+      t.clock.step(2 * minute);
+      const life = mortal({ store: afterWrites(t.store, writes, () => life.kill()), clock: t.clock });
+      void t.work(t.make('dies', life));
+      await t.clock.settle();
+      for (let round = 0; round < 8; round += 1) await t.pass(6);
+      expect(t.platform.live.map(({ post }) => post.text)).toEqual(thread ?? ['A post about bread.']);
+      expect([writes, await status(id)]).toEqual([writes, 'posted']);
+    }
   });
 
   test('F11: a thread that stops in the middle goes on there', async () => {
@@ -412,3 +431,27 @@ describe('publishing', () => {
     expect(await t.costs.current(userId)).toMatchObject({ usedNanoUsd: 15_000_000, heldNanoUsd: 0 });
   });
 });
+
+/** Calls `then` when the storage has been written to this many times; a transaction counts as one write. */
+function afterWrites(store: Store, writes: number, then: () => void): Store {
+  let left = writes;
+  const counted = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = await work();
+    left -= 1;
+    if (left === 0) then();
+    return result;
+  };
+  const writing = new Set<string | symbol>(['insert', 'update', 'increment', 'claim', 'remove']);
+  const watched = <Target extends object>(target: Target): Target =>
+    new Proxy(target, {
+      get: (object, member) => {
+        const value: unknown = Reflect.get(object, member);
+        return typeof value === 'function' && writing.has(member) ? (...values: unknown[]) => counted(async () => value.apply(object, values)) : value;
+      },
+    });
+  return { ...store, collection: (name) => watched(store.collection(name)), scope: (user) => afterWritesOf(store.scope(user)), transaction: (work) => counted(() => store.transaction(work)) };
+
+  function afterWritesOf(scoped: Store): Store {
+    return { ...scoped, collection: (name) => watched(scoped.collection(name)) };
+  }
+}
