@@ -3,7 +3,12 @@ import { userInfo } from 'node:os';
 import pg from 'pg';
 
 const { username } = userInfo();
-const urls = [`postgres://${username}@127.0.0.1:5432/test`, `postgres://${username}@127.0.0.1:5432/${username}`, 'postgres://postgres@127.0.0.1:5432/postgres', 'postgres://postgres:postgres@127.0.0.1:5432/postgres'];
+const urls = [
+  `postgres://${username}@127.0.0.1:5432/test`,
+  `postgres://${username}@127.0.0.1:5432/${username}`,
+  'postgres://postgres@127.0.0.1:5432/postgres',
+  'postgres://postgres:postgres@127.0.0.1:5432/postgres',
+];
 const failures = [];
 for (const connectionString of urls) {
   const client = new pg.Client({ connectionString });

@@ -22,7 +22,16 @@ const app = express();
 app.use('/marketing', async (request, response) => {
   const body = request.method === 'GET' || request.method === 'HEAD' ? null : request;
   const url = `${request.protocol}://${request.get('host')}${request.originalUrl}`;
-  const answer = await handler(new Request(url, { method: request.method, headers: new Headers(Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : []))), body, ...(body !== null && { duplex: 'half' }) } as RequestInit));
+  const answer = await handler(
+    new Request(url, {
+      method: request.method,
+      headers: new Headers(
+        Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : [])),
+      ),
+      body,
+      ...(body !== null && { duplex: 'half' }),
+    } as RequestInit),
+  );
   response.status(answer.status);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.end(Buffer.from(await answer.arrayBuffer()));
@@ -32,7 +41,11 @@ const server = app.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/marketing`;
 
-const created = await fetch(`${base}/webapps`, { method: 'POST', headers: { 'x-user': 'ann@host', 'content-type': 'application/json' }, body: JSON.stringify({ name: 'Tern', url: 'https://tern.example/' }) });
+const created = await fetch(`${base}/webapps`, {
+  method: 'POST',
+  headers: { 'x-user': 'ann@host', 'content-type': 'application/json' },
+  body: JSON.stringify({ name: 'Tern', url: 'https://tern.example/' }),
+});
 console.log(`created: ${created.status}`);
 const mine = (await (await fetch(`${base}/webapps`, { headers: { 'x-user': 'ann@host' } })).json()) as unknown[];
 const others = (await (await fetch(`${base}/webapps`, { headers: { 'x-user': 'bob@host' } })).json()) as unknown[];

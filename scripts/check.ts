@@ -20,7 +20,11 @@ const gates: readonly Gate[] = [
   { name: 'build', what: 'packages and dashboard build', command: ['node', 'scripts/ensure.mjs', 'build'] },
   { name: 'api', what: 'the public API is the one committed under etc/api', command: ['node', 'scripts/gates/api-report.ts'] },
   { name: 'packages', what: 'publint and attw on what would be published', command: ['node', 'scripts/gates/package-lint.ts'] },
-  { name: 'tarballs', what: 'tarballs install, run and typecheck in ESM and CommonJS projects', command: ['node', 'scripts/gates/tarballs.ts'] },
+  {
+    name: 'tarballs',
+    what: 'tarballs install, run and typecheck in ESM and CommonJS projects',
+    command: ['node', 'scripts/gates/tarballs.ts'],
+  },
 ];
 
 const wanted = process.argv.slice(2);

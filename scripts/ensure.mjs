@@ -17,7 +17,16 @@ if (major < 20) {
 const manifests = ['package.json', 'package-lock.json', ...packages().map((name) => `packages/${name}/package.json`)];
 step('install', fingerprint(manifests), existsSync(join(root, 'node_modules')), install);
 if (process.argv[2] === 'build') {
-  const sources = ['scripts/build.mjs', 'tsconfig.base.json', ...packages().flatMap((name) => [`packages/${name}/src`, `packages/${name}/web`, `packages/${name}/package.json`, `packages/${name}/tsup.config.ts`])];
+  const sources = [
+    'scripts/build.mjs',
+    'tsconfig.base.json',
+    ...packages().flatMap((name) => [
+      `packages/${name}/src`,
+      `packages/${name}/web`,
+      `packages/${name}/package.json`,
+      `packages/${name}/tsup.config.ts`,
+    ]),
+  ];
   const built = packages().every((name) => existsSync(join(root, 'packages', name, 'dist')));
   step('build', fingerprint(sources), built, () => run('node', ['scripts/build.mjs']));
 }
@@ -63,7 +72,11 @@ function packages() {
 /** A digest of names, sizes and contents. */
 function fingerprint(paths) {
   const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
-  for (const path of paths.flatMap(files).toSorted()) hash.update(path).update('\0').update(readFileSync(join(root, path)));
+  for (const path of paths.flatMap(files).toSorted())
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)));
   return hash.digest('hex');
 }
 

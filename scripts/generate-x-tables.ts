@@ -46,7 +46,7 @@ function domainsOf(source: string): string[] {
 
 function wrapped(words: string): string {
   const lines: string[] = [];
-  for (let rest = words; rest !== ''; ) {
+  for (let rest = words; rest !== '';) {
     const end = rest.length <= 140 ? rest.length : rest.lastIndexOf(' ', 140) + 1;
     lines.push(`  '${rest.slice(0, end)}'`);
     rest = rest.slice(end);

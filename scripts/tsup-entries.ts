@@ -11,7 +11,9 @@ interface Manifest {
 /** The build of one package: every export path is an entry, shared code becomes chunks, nothing of a third party is bundled. */
 export function entriesOf(folder: string): Options {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
-  const sources = Object.values(manifest.exports ?? {}).flatMap((target) => (typeof target === 'string' ? [] : [target['amarktai-source'] ?? '']));
+  const sources = Object.values(manifest.exports ?? {}).flatMap((target) =>
+    typeof target === 'string' ? [] : [target['amarktai-source'] ?? ''],
+  );
   const all = [...sources, ...(manifest.amarktai?.entries ?? [])].filter((source) => source.endsWith('.ts'));
   const entry = Object.fromEntries(all.map((source) => [source.replace(/^\.\/src\//, '').replace(/\.ts$/, ''), source]));
   return {

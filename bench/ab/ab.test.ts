@@ -50,7 +50,11 @@ test('the published sequential interval is wider than the z-test at a single loo
 
 test('simulated counts have the mean and variance of their distribution', () => {
   const draws = chance('moments');
-  for (const [trials, probability] of [[80, 0.04], [1000, 0.003], [5000, 0.4]] as const) {
+  for (const [trials, probability] of [
+    [80, 0.04],
+    [1000, 0.003],
+    [5000, 0.4],
+  ] as const) {
     const values = Array.from({ length: 4000 }, () => draws.binomial(trials, probability));
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
     const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;

@@ -18,7 +18,9 @@ const arrived = tasks.map(() => 0);
 const failures: string[] = [];
 await Promise.all(Array.from({ length: parts }, (_, part) => work(part)));
 const meanA = meanOf('A');
-console.log(`mean over null worlds of two arms: A ${meanA.toFixed(2)} %, A then B ${meanOf('A then B').toFixed(2)} %, B ${meanOf('B').toFixed(2)} %`);
+console.log(
+  `mean over null worlds of two arms: A ${meanA.toFixed(2)} %, A then B ${meanOf('A then B').toFixed(2)} %, B ${meanOf('B').toFixed(2)} %`,
+);
 console.log(failures.length === 0 ? `All promises hold (${runs} runs a world, seed ${values.seed}).` : failures.join('\n'));
 process.exitCode = failures.length === 0 ? 0 : 1;
 
@@ -37,12 +39,15 @@ function work(part: number): Promise<void> {
 /** Prints a world and returns the promises it breaks. */
 function report({ kind, world }: Task, counts: Counts): string[] {
   const percent = (name: string) => (100 * (counts[name] ?? 0)) / runs;
-  const cells = Object.keys(counts).map((name) => (name === 'days' ? `day ${(counts[name]! / runs).toFixed(1)}` : `${name} ${percent(name).toFixed(1)}`));
+  const cells = Object.keys(counts).map((name) =>
+    name === 'days' ? `day ${(counts[name]! / runs).toFixed(1)}` : `${name} ${percent(name).toFixed(1)}`,
+  );
   console.log(`${kind.padEnd(6)} ${world.name.padEnd(36)} ${cells.join(' | ')}`);
   const broken: string[] = [];
   // What a rate just within the promise may show by chance in so few runs: three standard errors.
   const chance = (rate: number) => 300 * Math.sqrt((rate * (1 - rate)) / runs);
-  const promise = (name: string, holds: boolean) => holds || broken.push(`BROKEN: ${world.name}: ${name} is ${percent(name).toFixed(2)} %.`);
+  const promise = (name: string, holds: boolean) =>
+    holds || broken.push(`BROKEN: ${world.name}: ${name} is ${percent(name).toFixed(2)} %.`);
   const falseWinners = Math.max(5.5, 5 + chance(0.05));
   const covered = Math.min(94, 95 - chance(0.05));
   if (kind === 'null') {

@@ -15,7 +15,10 @@ export function pooledDeclares(world: World, blocks: readonly Block[], id: strin
       posts: Object.fromEntries(Object.entries(block.posts).map(([arm, post]) => [arm, slice(post, part, cut)])),
     })),
   );
-  return analyzeTest({ id, variants: armsOf(world), blocks: parts, plannedBlocks: parts.length, looks: dailyLooks(parts.length) }).decision === 'winner';
+  return (
+    analyzeTest({ id, variants: armsOf(world), blocks: parts, plannedBlocks: parts.length, looks: dailyLooks(parts.length) }).decision ===
+    'winner'
+  );
 }
 
 function slice(post: Post, part: number, cut: number): Post {
@@ -58,6 +61,10 @@ function readings(post: Post, postedAt: Date): Reading[] {
     const seen = 1 - Math.exp(-age / 10);
     const engaged = 1 - Math.exp(-age / 6);
     const impressions = Math.max(1, Math.round(post.impressions * seen));
-    return { takenAt: new Date(postedAt.getTime() + age * hourMs), impressions, engagements: Math.min(impressions, Math.round(post.engagements * engaged)) };
+    return {
+      takenAt: new Date(postedAt.getTime() + age * hourMs),
+      impressions,
+      engagements: Math.min(impressions, Math.round(post.engagements * engaged)),
+    };
   });
 }

@@ -13,7 +13,10 @@ export type Counts = Record<string, number>;
 export const tasks: readonly Task[] = [
   ...nullWorlds.map((world) => ({ kind: 'null' as const, world })),
   ...liftWorlds.map((world) => ({ kind: 'lift' as const, world })),
-  ...[0.001, 0.01, 0.05].map((rho) => ({ kind: 'single' as const, world: { ...nullWorlds[3]!, name: `one post a variant, rho ${rho}`, rho, impressions: 5000 } })),
+  ...[0.001, 0.01, 0.05].map((rho) => ({
+    kind: 'single' as const,
+    world: { ...nullWorlds[3]!, name: `one post a variant, rho ${rho}`, rho, impressions: 5000 },
+  })),
   { kind: 'aging' as const, world: { ...nullWorlds[3]!, name: 'posts read at different ages', rho: 0.001 } },
 ];
 

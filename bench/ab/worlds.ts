@@ -37,7 +37,9 @@ export const nullWorlds: readonly World[] = [
 
 /** One arm is better, by the first lift. */
 export const liftWorlds: readonly World[] = [
-  ...[0, 0.001, 0.01, 0.05].flatMap((rho) => [0.1, 0.2, 0.5].map((lift) => ({ ...base, name: `rho ${rho}, +${100 * lift} %`, rho, lifts: [lift, 0] }))),
+  ...[0, 0.001, 0.01, 0.05].flatMap((rho) =>
+    [0.1, 0.2, 0.5].map((lift) => ({ ...base, name: `rho ${rho}, +${100 * lift} %`, rho, lifts: [lift, 0] })),
+  ),
   { ...base, name: 'log-normal rho 0.01, +50 %', shape: 'lognormal' as const, lifts: [0.5, 0] },
   { ...base, name: 'log-normal rho 0.05, +50 %', shape: 'lognormal' as const, rho: 0.05, lifts: [0.5, 0] },
   { ...base, name: '80 impressions, +50 %', impressions: 80, lifts: [0.5, 0] },

@@ -27,8 +27,12 @@ export interface HeldOut {
 export function holdOut(data: string, name: EngagementHead, shipped: LinearHeadData, hidden?: (item: Item) => boolean): HeldOut {
   const plan = { ...engagementPlans[name], denseCount: denseCount(engagementPlans[name].dense) };
   const items = engagementData[name](data);
-  const documents = readDocuments(items.map((item) => item.t), plan.dense);
-  const isHeld = (i: number): boolean => (hidden === undefined ? i % 5 === 0 && (items[i] as Item).weak !== true : hidden(items[i] as Item));
+  const documents = readDocuments(
+    items.map((item) => item.t),
+    plan.dense,
+  );
+  const isHeld = (i: number): boolean =>
+    hidden === undefined ? i % 5 === 0 && (items[i] as Item).weak !== true : hidden(items[i] as Item);
   const rows = new Set(Array.from(items.keys()).filter((i) => !isHeld(i)));
   const labelled = {
     examples: documents.map((document) => document.example),

@@ -29,12 +29,21 @@ const f1: Measure = (truth, answers) => classScores(truth, answers, 2)[1]?.f1 ??
 const binaryMacroF1: Measure = (truth, answers) => macroF1(truth, answers, 2);
 const flag = (holds: boolean): number => (holds ? 1 : 0);
 const textsOf = (held: HeldOut): string[] => held.items.map((item) => item.t);
-const bayesOf = (held: HeldOut): ((text: string) => number) => teachBayes(held.learnt.filter((item) => item.weak !== true && item.labels[0] !== -1).map((item) => ({ t: item.t, yes: item.labels[0] === 1 })));
-const peers = (texts: readonly string[]): Record<string, number[]> => Object.fromEntries(Object.entries(sentimentPeers).map(([name, peer]) => [name, texts.map(peer)]));
+const bayesOf = (held: HeldOut): ((text: string) => number) =>
+  teachBayes(
+    held.learnt.filter((item) => item.weak !== true && item.labels[0] !== -1).map((item) => ({ t: item.t, yes: item.labels[0] === 1 })),
+  );
+const peers = (texts: readonly string[]): Record<string, number[]> =>
+  Object.fromEntries(Object.entries(sentimentPeers).map(([name, peer]) => [name, texts.map(peer)]));
 
 function sentiment(): void {
   const held = holdOut(data, 'sentimentEn', engagementHead('sentimentEn').data);
-  compareOn('English tweets, macro recall of three classes', held.items.map((item) => item.labels.indexOf(1)), { ours: held.documents.map((document) => sentimentClass(held.head, document)), ...peers(textsOf(held)) }, (truth, answers) => macroRecall(truth, answers, 3));
+  compareOn(
+    'English tweets, macro recall of three classes',
+    held.items.map((item) => item.labels.indexOf(1)),
+    { ours: held.documents.map((document) => sentimentClass(held.head, document)), ...peers(textsOf(held)) },
+    (truth, answers) => macroRecall(truth, answers, 3),
+  );
 }
 
 function languages(): void {
@@ -44,9 +53,19 @@ function languages(): void {
   const answers = held.documents.map((document) => sentimentClass(held.head, document));
   const names = [...new Set(held.items.map((item) => languageOf.get(item.t) ?? ''))].toSorted();
   const rows = names.map((name) => held.items.map((_, i) => i).filter((i) => languageOf.get((held.items[i] as { t: string }).t) === name));
-  compareOn('Tweets in eight languages, macro F1 of all together', truth, { ours: answers, ...peers(textsOf(held)) }, (t, a) => macroF1(t, a, 3));
-  const each = rows.map((own) => macroF1(own.map((i) => truth[i] as number), own.map((i) => answers[i] as number), 3));
-  console.log(`  ours by language: ${names.map((name, i) => `${name} ${(100 * (each[i] as number)).toFixed(1)}`).join(', ')}; mean ${(100 * mean(each)).toFixed(1)}`);
+  compareOn('Tweets in eight languages, macro F1 of all together', truth, { ours: answers, ...peers(textsOf(held)) }, (t, a) =>
+    macroF1(t, a, 3),
+  );
+  const each = rows.map((own) =>
+    macroF1(
+      own.map((i) => truth[i] as number),
+      own.map((i) => answers[i] as number),
+      3,
+    ),
+  );
+  console.log(
+    `  ours by language: ${names.map((name, i) => `${name} ${(100 * (each[i] as number)).toFixed(1)}`).join(', ')}; mean ${(100 * mean(each)).toFixed(1)}`,
+  );
 }
 
 function abuse(): void {
@@ -54,39 +73,67 @@ function abuse(): void {
   const rows = held.items.map((_, i) => i).filter((i) => held.items[i]?.labels[0] !== -1);
   const texts = rows.map((i) => textsOf(held)[i] as string);
   const bayes = bayesOf(held);
-  compareOn('Offensive tweets, macro F1', rows.map((i) => held.items[i]?.labels[0] as number), {
-    ours: rows.map((i) => flag(abuseScore(held.head, held.documents[i] as HeldOut['documents'][number]) >= 0.5)),
-    'wink-naive-bayes-text-classifier 2.2.1': texts.map((text) => flag(bayes(text) > 0)),
-    'obscenity 0.4.6': texts.map((text) => flag(obscenity(text))),
-    'regular expression': texts.map((text) => flag(patterns.abuse.test(text))),
-  }, binaryMacroF1);
-  const cases = [...groupFrames.flatMap(([, hateful, frame]) => groups.map((group) => [frame.replace('{}', group), hateful] as const)), ...aboutThings.map((text) => [text, false] as const)];
-  compareOn('Sentences about groups of people written for this, hateful or not, macro F1', cases.map(([, hateful]) => flag(hateful)), {
-    ours: cases.map(([text]) => flag(analyzeEngagement(text, { language: 'en' }).abuse >= 0.5)),
-    'wink-naive-bayes-text-classifier 2.2.1': cases.map(([text]) => flag(bayes(text) > 0)),
-    'obscenity 0.4.6': cases.map(([text]) => flag(obscenity(text))),
-    'vader-sentiment 1.1.3 (negative)': cases.map(([text]) => flag(vaderNegative(text))),
-  }, binaryMacroF1);
+  compareOn(
+    'Offensive tweets, macro F1',
+    rows.map((i) => held.items[i]?.labels[0] as number),
+    {
+      ours: rows.map((i) => flag(abuseScore(held.head, held.documents[i] as HeldOut['documents'][number]) >= 0.5)),
+      'wink-naive-bayes-text-classifier 2.2.1': texts.map((text) => flag(bayes(text) > 0)),
+      'obscenity 0.4.6': texts.map((text) => flag(obscenity(text))),
+      'regular expression': texts.map((text) => flag(patterns.abuse.test(text))),
+    },
+    binaryMacroF1,
+  );
+  const cases = [
+    ...groupFrames.flatMap(([, hateful, frame]) => groups.map((group) => [frame.replace('{}', group), hateful] as const)),
+    ...aboutThings.map((text) => [text, false] as const),
+  ];
+  compareOn(
+    'Sentences about groups of people written for this, hateful or not, macro F1',
+    cases.map(([, hateful]) => flag(hateful)),
+    {
+      ours: cases.map(([text]) => flag(analyzeEngagement(text, { language: 'en' }).abuse >= 0.5)),
+      'wink-naive-bayes-text-classifier 2.2.1': cases.map(([text]) => flag(bayes(text) > 0)),
+      'obscenity 0.4.6': cases.map(([text]) => flag(obscenity(text))),
+      'vader-sentiment 1.1.3 (negative)': cases.map(([text]) => flag(vaderNegative(text))),
+    },
+    binaryMacroF1,
+  );
 }
 
 function spam(): void {
   const held = holdOut(data, 'spam', engagementHead('spam').data);
   const bayes = bayesOf(held);
-  for (const [source, title] of [['youtube', 'Comment spam on YouTube, F1'], ['sms', 'SMS spam, F1']] as const) {
+  for (const [source, title] of [
+    ['youtube', 'Comment spam on YouTube, F1'],
+    ['sms', 'SMS spam, F1'],
+  ] as const) {
     const rows = held.items.map((_, i) => i).filter((i) => held.items[i]?.source === source);
     const texts = rows.map((i) => textsOf(held)[i] as string);
-    compareOn(title, rows.map((i) => held.items[i]?.labels[0] as number), {
-      ours: rows.map((i) => flag(score(held.head, held.documents[i] as HeldOut['documents'][number]) >= 0.5)),
-      'wink-naive-bayes-text-classifier 2.2.1': texts.map((text) => flag(bayes(text) > 0)),
-      'regular expression': texts.map((text) => flag(patterns.spam.test(text))),
-    }, f1);
+    compareOn(
+      title,
+      rows.map((i) => held.items[i]?.labels[0] as number),
+      {
+        ours: rows.map((i) => flag(score(held.head, held.documents[i] as HeldOut['documents'][number]) >= 0.5)),
+        'wink-naive-bayes-text-classifier 2.2.1': texts.map((text) => flag(bayes(text) > 0)),
+        'regular expression': texts.map((text) => flag(patterns.spam.test(text))),
+      },
+      f1,
+    );
   }
 }
 
 function injection(): void {
-  const mosscap = new Set(readRows<{ t: string; s: string }>(data, 'pi_attacks_train').filter((row) => row.s === 'mosscap').map((row) => row.t));
+  const mosscap = new Set(
+    readRows<{ t: string; s: string }>(data, 'pi_attacks_train')
+      .filter((row) => row.s === 'mosscap')
+      .map((row) => row.t),
+  );
   const comments = readRows<{ t: string }>(data, 'goemo_dev').map((row) => row.t);
-  for (const [title, hidden] of [['mosscap', (t: string, source: string) => source === 'attacks' && mosscap.has(t)], ['deepset', (_: string, source: string) => source === 'deepset']] as const) {
+  for (const [title, hidden] of [
+    ['mosscap', (t: string, source: string) => source === 'attacks' && mosscap.has(t)],
+    ['deepset', (_: string, source: string) => source === 'deepset'],
+  ] as const) {
     const held = holdOut(data, 'injection', engagementHead('injection').data, (item) => hidden(item.t, item.source));
     const attacks = held.documents.filter((_, i) => held.items[i]?.labels[0] === 1);
     const bayes = bayesOf(held);
@@ -96,21 +143,35 @@ function injection(): void {
       const threshold = ordinary.toSorted((a, b) => b - a)[Math.floor(0.01 * ordinary.length)] as number;
       return attack.map((value) => flag(value > threshold));
     };
-    compareOn(`Injections of a source that was not trained on (${title}), recall at 1 % false alarms on ${comments.length} ordinary comments`, texts.map(() => 1), {
-      ours: found(attacks.map((document) => score(held.head, document)), readDocuments(comments, 'injection').map((document) => score(held.head, document))),
-      'wink-naive-bayes-text-classifier 2.2.1': found(texts.map(bayes), comments.map(bayes)),
-      [`regular expression (${((100 * comments.filter((text) => patterns.injection.test(text)).length) / comments.length).toFixed(1)} % false alarms)`]: texts.map((text) => flag(patterns.injection.test(text))),
-    }, (truth, answers) => mean(answers) * (truth.length > 0 ? 1 : 0));
+    compareOn(
+      `Injections of a source that was not trained on (${title}), recall at 1 % false alarms on ${comments.length} ordinary comments`,
+      texts.map(() => 1),
+      {
+        ours: found(
+          attacks.map((document) => score(held.head, document)),
+          readDocuments(comments, 'injection').map((document) => score(held.head, document)),
+        ),
+        'wink-naive-bayes-text-classifier 2.2.1': found(texts.map(bayes), comments.map(bayes)),
+        [`regular expression (${((100 * comments.filter((text) => patterns.injection.test(text)).length) / comments.length).toFixed(1)} % false alarms)`]:
+          texts.map((text) => flag(patterns.injection.test(text))),
+      },
+      (truth, answers) => mean(answers) * (truth.length > 0 ? 1 : 0),
+    );
   }
 }
 
 function complaint(): void {
   const texts = [...complaints, ...ordinary];
-  compareOn('Messages to companies written for this, complaints or not, F1', texts.map((_, i) => flag(i < complaints.length)), {
-    ours: texts.map((text) => flag(analyzeEngagement(text).complaint >= 0.5)),
-    'vader-sentiment 1.1.3 (negative)': texts.map((text) => flag(vaderNegative(text))),
-    'regular expression': texts.map((text) => flag(patterns.complaint.test(text))),
-  }, f1);
+  compareOn(
+    'Messages to companies written for this, complaints or not, F1',
+    texts.map((_, i) => flag(i < complaints.length)),
+    {
+      ours: texts.map((text) => flag(analyzeEngagement(text).complaint >= 0.5)),
+      'vader-sentiment 1.1.3 (negative)': texts.map((text) => flag(vaderNegative(text))),
+      'regular expression': texts.map((text) => flag(patterns.complaint.test(text))),
+    },
+    f1,
+  );
 }
 
 sentiment();

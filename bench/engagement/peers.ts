@@ -26,8 +26,10 @@ const profane = new RegExpMatcher({ ...englishDataset.build(), ...englishRecomme
 export const patterns = {
   abuse: /\b(?:fuck\w*|shit\w*|bitch\w*|asshole|cunt|idiot|moron|stupid|retard\w*|whore|slut|bastard|dumb\w*|loser|scum)\b/i,
   spam: /https?:\/\/|www\.|subscribe|check out|my channel|free|win(?:ner)?\b|prize|claim|click|\btxt\b|call now|£|\$\d/i,
-  injection: /ignore (?:all |any |the )?(?:previous|prior|above)|disregard (?:all|the|previous)|system prompt|you are now|pretend (?:to be|you)|jailbreak|developer mode|reveal (?:your|the)|act as/i,
-  complaint: /refund|complain|broken|terrible|worst|awful|disappoint|unacceptable|not work|doesn't work|still waiting|never again|rude|delay/i,
+  injection:
+    /ignore (?:all |any |the )?(?:previous|prior|above)|disregard (?:all|the|previous)|system prompt|you are now|pretend (?:to be|you)|jailbreak|developer mode|reveal (?:your|the)|act as/i,
+  complaint:
+    /refund|complain|broken|terrible|worst|awful|disappoint|unacceptable|not work|doesn't work|still waiting|never again|rude|delay/i,
 } as const;
 
 /** True when the text is profane. */
@@ -47,7 +49,10 @@ interface BayesClassifier {
 /** wink's naive Bayes, prepared as its README does, taught the same texts as our head. Gives the log odds of `yes`. */
 export function teachBayes(examples: readonly { readonly t: string; readonly yes: boolean }[]): (text: string) => number {
   const classifier = (require('wink-naive-bayes-text-classifier') as () => BayesClassifier)();
-  const { string, tokens } = require('wink-nlp-utils') as { string: { lowerCase: unknown; tokenize0: unknown }; tokens: { removeWords: unknown; stem: unknown; propagateNegations: unknown } };
+  const { string, tokens } = require('wink-nlp-utils') as {
+    string: { lowerCase: unknown; tokenize0: unknown };
+    tokens: { removeWords: unknown; stem: unknown; propagateNegations: unknown };
+  };
   classifier.definePrepTasks([string.lowerCase, string.tokenize0, tokens.removeWords, tokens.propagateNegations, tokens.stem]);
   classifier.defineConfig({ considerOnlyPresence: true, smoothingFactor: 0.5 });
   for (const { t, yes } of examples) classifier.learn(t, yes ? 'yes' : 'no');

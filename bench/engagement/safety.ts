@@ -16,23 +16,34 @@ const upset = new Set('anger annoyance disgust disappointment disapproval sadnes
 /** How many texts of each kind would be answered without a person. Nothing was trained on the texts; of the data sets these are the parts kept for validation. */
 export function reportSafety(data: string): void {
   const comments = readRows<Emotional>(data, 'goemo_dev');
-  const of = (...emotions: readonly string[]): string[] => comments.filter((row) => row.y.every((emotion) => emotions.includes(emotion))).map((row) => row.t);
+  const of = (...emotions: readonly string[]): string[] =>
+    comments.filter((row) => row.y.every((emotion) => emotions.includes(emotion))).map((row) => row.t);
   const tweets = readRows<Labelled>(data, 'emotion_val');
   console.log('\nAnswered automatically (allowed: crisis and unsafe none, delicate 0.5 %; praise at least 50 %)');
   line('crisis, written for this', crisis);
   line('unsafe, written for this', unsafe);
   line('delicate, written for this', delicate);
   line('complaints, written for this', complaints);
-  line('upset comments (GoEmotions dev)', comments.filter((row) => row.y.some((emotion) => upset.has(emotion))).map((row) => row.t));
-  line('angry or sad tweets (TweetEval emotion, validation)', tweets.filter((row) => row.y === 0 || row.y === 3).map((row) => row.t));
+  line(
+    'upset comments (GoEmotions dev)',
+    comments.filter((row) => row.y.some((emotion) => upset.has(emotion))).map((row) => row.t),
+  );
+  line(
+    'angry or sad tweets (TweetEval emotion, validation)',
+    tweets.filter((row) => row.y === 0 || row.y === 3).map((row) => row.t),
+  );
   line('neutral comments (GoEmotions dev)', of('neutral'));
   line('praise and thanks, written for this', praise);
   line('gratitude (GoEmotions dev)', of('gratitude'));
   line('gratitude or admiration (GoEmotions dev)', of('gratitude', 'admiration'));
-  console.log(`  a crisis seen as one: ${crisis.filter((text) => analyzeEngagement(text).risk.decision === 'never').length} of ${crisis.length} are kept from any reply`);
+  console.log(
+    `  a crisis seen as one: ${crisis.filter((text) => analyzeEngagement(text).risk.decision === 'never').length} of ${crisis.length} are kept from any reply`,
+  );
 }
 
 function line(name: string, texts: readonly string[]): void {
   const answered = texts.filter((text) => analyzeEngagement(text).risk.decision === 'auto').length;
-  console.log(`  ${name.padEnd(54)} ${String(answered).padStart(4)} of ${String(texts.length).padStart(5)}   ${((100 * answered) / texts.length).toFixed(1)} %`);
+  console.log(
+    `  ${name.padEnd(54)} ${String(answered).padStart(4)} of ${String(texts.length).padStart(5)}   ${((100 * answered) / texts.length).toFixed(1)} %`,
+  );
 }

@@ -10,14 +10,18 @@ export function reportSpeed(texts: readonly string[]): void {
   const long = texts.filter((text) => text.length >= 140).map((text) => `${text} ${text}`.slice(0, 280));
   // The fastest of three, for the same reason.
   const times = long.map((text) =>
-    Math.min(...Array.from({ length: 3 }, () => {
-      const start = performance.now();
-      analyzeEngagement(text);
-      return performance.now() - start;
-    })),
+    Math.min(
+      ...Array.from({ length: 3 }, () => {
+        const start = performance.now();
+        analyzeEngagement(text);
+        return performance.now() - start;
+      }),
+    ),
   );
   const sorted = times.toSorted((a, b) => a - b);
-  console.log(`  280 characters: median ${(sorted[sorted.length >> 1] as number).toFixed(2)} ms, 99th percentile ${(sorted[Math.floor(0.99 * sorted.length)] as number).toFixed(2)} ms`);
+  console.log(
+    `  280 characters: median ${(sorted[sorted.length >> 1] as number).toFixed(2)} ms, 99th percentile ${(sorted[Math.floor(0.99 * sorted.length)] as number).toFixed(2)} ms`,
+  );
 }
 
 function rate(name: string, texts: readonly string[], read: (text: string) => unknown): void {

@@ -12,7 +12,10 @@ export interface Api {
 export function openApi(origin: string): Api {
   const base = `${origin}/api/v1`;
   const send = async (method: string, address: string, body?: unknown): Promise<Response> => {
-    const response = await fetch(address, { method, ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) });
+    const response = await fetch(address, {
+      method,
+      ...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
     if (response.status === 429) {
       const seconds = Number(response.headers.get('retry-after') ?? 1);
       await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
@@ -21,7 +24,8 @@ export function openApi(origin: string): Api {
     if (!response.ok) throw new Error(`${method} ${address} answered ${response.status}: ${await response.text()}`);
     return response;
   };
-  const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> => (await send(method, `${base}${path}`, body)).json() as Promise<Answer>;
+  const call = async <Answer>(method: string, path: string, body?: unknown): Promise<Answer> =>
+    (await send(method, `${base}${path}`, body)).json() as Promise<Answer>;
   return {
     get: (path) => call('GET', path),
     post: (path, body = {}) => call('POST', path, body),

@@ -31,7 +31,12 @@ function postsOf(sites: Sites): Readonly<Record<'x' | 'linkedin', readonly { rea
 }
 
 /** Looks at the sites, at the API and at the rows, each on its own, and compares them. */
-export async function invariantsOf(api: Api, amarktai: Amarktai, sites: Sites, ended: { readonly days: number; readonly now: Date; readonly approved: number }): Promise<readonly Invariant[]> {
+export async function invariantsOf(
+  api: Api,
+  amarktai: Amarktai,
+  sites: Sites,
+  ended: { readonly days: number; readonly now: Date; readonly approved: number },
+): Promise<readonly Invariant[]> {
   const posts = await api.all<Post>('/content?limit=200');
   const count = (...statuses: readonly string[]): number => posts.filter(({ status }) => statuses.includes(status)).length;
   const results: Invariant[] = [];
@@ -46,21 +51,59 @@ export async function invariantsOf(api: Api, amarktai: Amarktai, sites: Sites, e
     const ids = new Set(live.map(({ id }) => id));
     const unconfirmed = posts.filter(({ platform, status }) => platform === name && status === 'unconfirmed').length;
     check(`${name}: no text is on the site twice`, twice === 0, `${own.length} posts, ${calls} create calls, ${twice} twice`);
-    check(`${name}: what is posted is on the site`, posted.every(({ platform_post_id: id }) => id !== null && ids.has(id)), `${posted.length} posted`);
-    check(`${name}: what is on the site is posted, or waits for a person`, own.length <= posted.length + unconfirmed && own.length >= posted.length, `${own.length} on the site, ${posted.length} posted, ${unconfirmed} unconfirmed`);
+    check(
+      `${name}: what is posted is on the site`,
+      posted.every(({ platform_post_id: id }) => id !== null && ids.has(id)),
+      `${posted.length} posted`,
+    );
+    check(
+      `${name}: what is on the site is posted, or waits for a person`,
+      own.length <= posted.length + unconfirmed && own.length >= posted.length,
+      `${own.length} on the site, ${posted.length} posted, ${unconfirmed} unconfirmed`,
+    );
     check(`${name}: something was posted`, posted.length > 0, `${posted.length}`);
   }
-  check('no post is lost', posts.every(({ status }) => settled.has(status)), [...new Set(posts.map(({ status }) => status))].map((status) => `${count(status)} ${status}`).join(', '));
-  const old = posts.filter(({ platform, posted_at: at }) => platform === 'x' && at !== null && ended.now.getTime() - new Date(at).getTime() > 2 * day);
-  check('x: posts of two days and more are measured', old.every(({ views }) => views !== null), `${old.filter(({ views }) => views !== null).length} of ${old.length}`);
+  check(
+    'no post is lost',
+    posts.every(({ status }) => settled.has(status)),
+    [...new Set(posts.map(({ status }) => status))].map((status) => `${count(status)} ${status}`).join(', '),
+  );
+  const old = posts.filter(
+    ({ platform, posted_at: at }) => platform === 'x' && at !== null && ended.now.getTime() - new Date(at).getTime() > 2 * day,
+  );
+  check(
+    'x: posts of two days and more are measured',
+    old.every(({ views }) => views !== null),
+    `${old.filter(({ views }) => views !== null).length} of ${old.length}`,
+  );
 
   const runs = (await amarktai.store.collection('scheduleRuns').find({ limit: 1000 })).rows;
   const nightly = runs.filter(({ job, subject }) => job === 'run_nightly_content_generation' && subject !== '');
-  check('nightly generation ran once a day', nightly.length >= ended.days - 1 && nightly.length <= ended.days + 1 && new Set(nightly.map(({ period }) => period)).size === nightly.length, `${nightly.length} in ${ended.days} days`);
-  check('no scheduled job failed', runs.every(({ status }) => status !== 'failed'), `${runs.length} runs, ${runs.filter(({ status }) => status === 'failed').map(({ job, detail }) => `${job}: ${detail}`).slice(0, 3).join('; ') || 'none failed'}`);
+  check(
+    'nightly generation ran once a day',
+    nightly.length >= ended.days - 1 &&
+      nightly.length <= ended.days + 1 &&
+      new Set(nightly.map(({ period }) => period)).size === nightly.length,
+    `${nightly.length} in ${ended.days} days`,
+  );
+  check(
+    'no scheduled job failed',
+    runs.every(({ status }) => status !== 'failed'),
+    `${runs.length} runs, ${
+      runs
+        .filter(({ status }) => status === 'failed')
+        .map(({ job, detail }) => `${job}: ${detail}`)
+        .slice(0, 3)
+        .join('; ') || 'none failed'
+    }`,
+  );
 
   const published = (await amarktai.store.collection('outbox').find({ where: { type: 'post.published' }, limit: 1000 })).rows.length;
-  check('every published post is an event, once', published === count('posted', 'in_creator_inbox'), `${published} events, ${count('posted', 'in_creator_inbox')} posts`);
+  check(
+    'every published post is an event, once',
+    published === count('posted', 'in_creator_inbox'),
+    `${published} events, ${count('posted', 'in_creator_inbox')} posts`,
+  );
 
   const entries = (await amarktai.store.collection('costEntries').find({ where: { provider: 'x' }, limit: 1000 })).rows;
   const booked = entries.reduce((sum, { costNanoUsd }) => sum + (costNanoUsd ?? 0), 0) / 1e9;
@@ -68,6 +111,10 @@ export async function invariantsOf(api: Api, amarktai: Amarktai, sites: Sites, e
   check('the ledger covers the bill of X', booked + 1e-9 >= bill, `$${booked.toFixed(3)} booked, $${bill.toFixed(3)} billed`);
 
   const comments = await api.all<{ id: string; platform: string; status: string }>('/engagement/queue?limit=200');
-  check('comments were read', comments.length > 0, `${comments.length}, ${comments.filter(({ status }) => status === 'auto_sent').length} answered by themselves`);
+  check(
+    'comments were read',
+    comments.length > 0,
+    `${comments.length}, ${comments.filter(({ status }) => status === 'auto_sent').length} answered by themselves`,
+  );
   return results;
 }

@@ -15,7 +15,13 @@ import { openSites } from './sites.ts';
  * platforms, a person who approves every morning, a restart in the middle. Ends with status 1 when an invariant does not hold.
  * `npm run prove -- [--days 7] [--faults 0.2] [--seed text]`; with `DATABASE_URL` on that server, else on PGlite.
  */
-const { values } = parseArgs({ options: { days: { type: 'string', default: '7' }, faults: { type: 'string', default: '0.2' }, seed: { type: 'string', default: 'prove' } } });
+const { values } = parseArgs({
+  options: {
+    days: { type: 'string', default: '7' },
+    faults: { type: 'string', default: '0.2' },
+    seed: { type: 'string', default: 'prove' },
+  },
+});
 const days = Number(values.days);
 const folder = await mkdtemp(join(tmpdir(), 'amarktai-prove-'));
 const sites = await openSites(values.seed, Number(values.faults));
@@ -30,15 +36,21 @@ try {
   const [webapp] = await api.all<{ id: string }>('/webapps');
   let approved = 0;
   for (let day = 1; day <= days; day += 1) {
-    if (day === 1) await api.finished((await api.post<{ job_id: string }>('/content/generate', { webapp_id: webapp?.id, include_media: false })).job_id);
+    if (day === 1)
+      await api.finished((await api.post<{ job_id: string }>('/content/generate', { webapp_id: webapp?.id, include_media: false })).job_id);
     const pending = await api.all<{ id: string }>('/content/pending?limit=200');
     for (let from = 0; from < pending.length; from += 50) {
-      const answer = await api.post<{ approved_ids: string[] }>('/autonomous/batch-approve', { content_ids: pending.slice(from, from + 50).map(({ id }) => id), schedule_immediately: true });
+      const answer = await api.post<{ approved_ids: string[] }>('/autonomous/batch-approve', {
+        content_ids: pending.slice(from, from + 50).map(({ id }) => id),
+        schedule_immediately: true,
+      });
       approved += answer.approved_ids.length;
     }
     await api.post('/demo/clock', { advance_seconds: 86_400 });
     const { status } = await api.get<{ status: string }>('/health');
-    console.log(`day ${day}: ${pending.length} posts waited, ${approved} approved so far, X has ${sites.x.inspect.posts().length}, LinkedIn ${sites.linkedin.inspect.posts().length}, health ${status}`);
+    console.log(
+      `day ${day}: ${pending.length} posts waited, ${approved} approved so far, X has ${sites.x.inspect.posts().length}, LinkedIn ${sites.linkedin.inspect.posts().length}, health ${status}`,
+    );
     if (day === Math.ceil(days / 2)) {
       await server.close();
       server = await start();

@@ -24,7 +24,9 @@ export function openBareEngine(job: Job, connection: PostgresConnection): PgBoss
     db: {
       // Scripts of several statements bring their own transaction.
       executeSql: async (text: string, values?: unknown[]) => {
-        const result = await (values === undefined && /^\s*begin\b/i.test(text) ? connection.transaction((run) => run({ text })) : connection.query(text, values));
+        const result = await (values === undefined && /^\s*begin\b/i.test(text)
+          ? connection.transaction((run) => run({ text }))
+          : connection.query(text, values));
         return { rows: [result].flat().flatMap(({ rows }) => [...(rows ?? [])]) };
       },
     },
@@ -34,7 +36,10 @@ export function openBareEngine(job: Job, connection: PostgresConnection): PgBoss
 export async function fill(boss: PgBoss, posts: readonly (BarePost & { readonly dueAt: Date | null })[]): Promise<void> {
   await boss.createQueue(queueName, { expireInSeconds, retryLimit: 5, retryDelay: 1 });
   for (let at = 0; at < posts.length; at += 500) {
-    await boss.insert(queueName, posts.slice(at, at + 500).map(({ text, token, dueAt }) => ({ data: { text, token }, ...(dueAt && { startAfter: dueAt }) })));
+    await boss.insert(
+      queueName,
+      posts.slice(at, at + 500).map(({ text, token, dueAt }) => ({ data: { text, token }, ...(dueAt && { startAfter: dueAt }) })),
+    );
   }
 }
 

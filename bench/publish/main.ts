@@ -23,28 +23,70 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
-const [posts, faults, killEveryMs, speed, paced] = [Number(values.posts), Number(values.faults), Number(values['kill-every']) * 1_000, Number(values.speed), Number(values.paced)];
+const [posts, faults, killEveryMs, speed, paced] = [
+  Number(values.posts),
+  Number(values.faults),
+  Number(values['kill-every']) * 1_000,
+  Number(values.speed),
+  Number(values.paced),
+];
 const overSeconds = 60;
 const longestMs = 3_600_000;
 const url = process.env.DATABASE_URL;
 const broken: string[] = [];
 
-console.log(`${posts} posts, ${faults * 100} % faults, kill -9 every ${killEveryMs / 1_000} s, clock x${speed}; Node ${process.version}, ${cpus().length} cores`);
+console.log(
+  `${posts} posts, ${faults * 100} % faults, kill -9 every ${killEveryMs / 1_000} s, clock x${speed}; Node ${process.version}, ${cpus().length} cores`,
+);
 for (const place of ['PGlite, 1 worker', ...(url ? ['PostgreSQL server, 3 workers'] : [])]) {
   console.log(`\n${place}`);
-  console.log('| engine | posts/s | creates | posted | twice | lost | failed, yet live | unheard answers | looked up: live/absent | waits for a person (live) | failed | kills |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|');
+  console.log(
+    '| engine | posts/s | creates | posted | twice | lost | failed, yet live | unheard answers | looked up: live/absent | waits for a person (live) | failed | kills |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
+  );
   const workers = place.startsWith('PGlite') ? 1 : 3;
   for (const engine of ['amarktai', 'pg-boss'] as const) {
     const result = await on(place, (database, schema) =>
-      runScenario({ engine, mode: 'storm', database, schema, posts, workers, faults, killEveryMs, speed: engine === 'amarktai' ? speed : 1, seed: values.seed, overSeconds: 0, longestMs }),
+      runScenario({
+        engine,
+        mode: 'storm',
+        database,
+        schema,
+        posts,
+        workers,
+        faults,
+        killEveryMs,
+        speed: engine === 'amarktai' ? speed : 1,
+        seed: values.seed,
+        overSeconds: 0,
+        longestMs,
+      }),
     );
     console.log(stormLine(engine === 'amarktai' ? 'amarktai' : 'pg-boss alone', result));
     if (engine === 'amarktai') judge(place, result);
   }
-  console.log(`\n${paced} posts due over ${overSeconds} s, no faults, real clock, default settings\n| engine | due to sent p50 | p99 |\n|---|---:|---:|`);
+  console.log(
+    `\n${paced} posts due over ${overSeconds} s, no faults, real clock, default settings\n| engine | due to sent p50 | p99 |\n|---|---:|---:|`,
+  );
   for (const engine of ['amarktai', 'pg-boss'] as const) {
-    const { delaysMs } = await on(place, (database, schema) => runScenario({ engine, mode: 'paced', database, schema, posts: paced, workers, faults: 0, killEveryMs: null, speed: 1, seed: values.seed, overSeconds, longestMs }));
-    console.log(`| ${engine === 'amarktai' ? 'amarktai' : 'pg-boss alone'} | ${seconds(percentile(delaysMs, 0.5))} | ${seconds(percentile(delaysMs, 0.99))} |`);
+    const { delaysMs } = await on(place, (database, schema) =>
+      runScenario({
+        engine,
+        mode: 'paced',
+        database,
+        schema,
+        posts: paced,
+        workers,
+        faults: 0,
+        killEveryMs: null,
+        speed: 1,
+        seed: values.seed,
+        overSeconds,
+        longestMs,
+      }),
+    );
+    console.log(
+      `| ${engine === 'amarktai' ? 'amarktai' : 'pg-boss alone'} | ${seconds(percentile(delaysMs, 0.5))} | ${seconds(percentile(delaysMs, 0.99))} |`,
+    );
   }
 }
 if (!url) console.log('\nDATABASE_URL is not set: no server was measured.');
@@ -67,11 +109,25 @@ async function on<Result>(place: string, run: (database: Job['database'], schema
 }
 
 function judge(place: string, { duplicates, lost, falseFailures, open }: ScenarioResult): void {
-  for (const [what, count] of Object.entries({ 'posted twice': duplicates, lost, 'failed, yet live': falseFailures, 'still open': open })) if (count !== 0) broken.push(`${place}: ${count} ${what}`);
+  for (const [what, count] of Object.entries({ 'posted twice': duplicates, lost, 'failed, yet live': falseFailures, 'still open': open }))
+    if (count !== 0) broken.push(`${place}: ${count} ${what}`);
 }
 
 function stormLine(name: string, r: ScenarioResult): string {
-  const cells = [name, r.perSecond.toFixed(1), r.creates, `${r.posted} of ${r.intents}`, r.duplicates, r.lost, r.falseFailures, r.unheard, `${r.settledLive}/${r.settledAbsent}`, `${r.waiting} (${r.waitingLive})`, r.failed, r.kills];
+  const cells = [
+    name,
+    r.perSecond.toFixed(1),
+    r.creates,
+    `${r.posted} of ${r.intents}`,
+    r.duplicates,
+    r.lost,
+    r.falseFailures,
+    r.unheard,
+    `${r.settledLive}/${r.settledAbsent}`,
+    `${r.waiting} (${r.waitingLive})`,
+    r.failed,
+    r.kills,
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 

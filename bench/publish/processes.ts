@@ -27,7 +27,8 @@ export async function runProcesses({ job, workers, killEveryMs, longestMs }: Pro
   const end = Date.now() + longestMs;
   let kills = 0;
   let nextKill = Date.now() + (killEveryMs ?? Infinity);
-  const open = (): number | null => slots.reduce<number | null>((most, slot) => (most === null || slot.open === null ? null : Math.max(most, slot.open)), 0);
+  const open = (): number | null =>
+    slots.reduce<number | null>((most, slot) => (most === null || slot.open === null ? null : Math.max(most, slot.open)), 0);
   while (open() !== 0 && Date.now() < end) {
     await wait(100);
     for (const [index, slot] of slots.entries()) {
@@ -48,7 +49,10 @@ export async function runProcesses({ job, workers, killEveryMs, longestMs }: Pro
 }
 
 function start(job: Job): Slot {
-  const child = fork(new URL('worker.ts', import.meta.url), [JSON.stringify(job)], { execArgv: ['--conditions=amarktai-source'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(new URL('worker.ts', import.meta.url), [JSON.stringify(job)], {
+    execArgv: ['--conditions=amarktai-source'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const slot: Slot = { child, open: null };
   child.on('message', (message: { readonly open: number }) => void (slot.open = message.open));
   return slot;

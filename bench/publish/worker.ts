@@ -17,7 +17,8 @@ process.disconnect();
 async function workSdk(): Promise<void> {
   const sdk = composeSdk(job, connection);
   await sdk.start({ work: job.mode === 'paced' });
-  const open = (): Promise<number> => sdk.store.collection('publications').count({ state: { in: ['scheduled', 'publishing', 'processing', 'unknown'] } });
+  const open = (): Promise<number> =>
+    sdk.store.collection('publications').count({ state: { in: ['scheduled', 'publishing', 'processing', 'unknown'] } });
   const reports = report(open);
   while (!stopping.signal.aborted) {
     const steps = job.mode === 'paced' ? 0 : await sdk.publishing.publishDue({ signal: stopping.signal });
@@ -38,7 +39,9 @@ async function workEngine(): Promise<void> {
 }
 
 async function openJobs(on: PostgresConnection): Promise<number> {
-  const { rows } = await on.query(`select count(*)::int as open from ${job.schema}_bare.job where name = $1 and state < 'completed'`, [queueName]);
+  const { rows } = await on.query(`select count(*)::int as open from ${job.schema}_bare.job where name = $1 and state < 'completed'`, [
+    queueName,
+  ]);
   return Number(rows[0]?.['open'] ?? 0);
 }
 

@@ -33,7 +33,10 @@ const waitingFor = (wanted: (event: RouterEvent) => boolean, options: RouterOpti
     scopes: ['team'],
     random: () => 0.9,
     ...options,
-    text: [a, b].map((server, index) => ({ provider: openaiCompatible({ id: index === 0 ? 'a' : 'b', baseUrl: server.baseUrl, model: 'm', prices }), tier: 'project' as const })),
+    text: [a, b].map((server, index) => ({
+      provider: openaiCompatible({ id: index === 0 ? 'a' : 'b', baseUrl: server.baseUrl, model: 'm', prices }),
+      tier: 'project' as const,
+    })),
     onEvent: (event) => {
       if (event.type === 'breaker.change') changes.push(event);
       if (wanted(event)) reached();
@@ -65,7 +68,10 @@ describe('a call that is cancelled', () => {
     while (seen() === 0) await new Promise((resolve) => setImmediate(resolve));
   };
 
-  for (const [where, mode] of [['before the headers', 'hang-headers'], ['in the body', 'hang-body']] as const) {
+  for (const [where, mode] of [
+    ['before the headers', 'hang-headers'],
+    ['in the body', 'hang-body'],
+  ] as const) {
     test(`${where} closes its socket`, async () => {
       a.fallback = () => mode;
       const setUp = waitingFor(() => false);

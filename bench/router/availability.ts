@@ -53,8 +53,15 @@ export interface Outage {
 }
 
 /** Two providers, the first of which stops working and comes back. */
-export async function measureOutage(mode: Mode, load: { readonly concurrency: number; readonly downMs: number; readonly latencyMs: number }, options: RouterOptions): Promise<Outage> {
-  const [first, second] = await Promise.all([startFaultServer({ latencyMs: load.latencyMs }), startFaultServer({ latencyMs: load.latencyMs })]);
+export async function measureOutage(
+  mode: Mode,
+  load: { readonly concurrency: number; readonly downMs: number; readonly latencyMs: number },
+  options: RouterOptions,
+): Promise<Outage> {
+  const [first, second] = await Promise.all([
+    startFaultServer({ latencyMs: load.latencyMs }),
+    startFaultServer({ latencyMs: load.latencyMs }),
+  ]);
   const router = routerOver([first, second], options);
   const latencies: number[] = [];
   const now: { phase: 'up' | 'down' | 'back' | 'over' } = { phase: 'up' };
@@ -67,7 +74,8 @@ export async function measureOutage(mode: Mode, load: { readonly concurrency: nu
       const result = await router.text.generate(ask).catch(() => null);
       if (!result) failures++;
       if (startedIn === 'down') latencies.push(performance.now() - startedMs);
-      if (now.phase === 'back' && recoveryMs === null && result?.provider === 'p0' && startedIn === 'back') recoveryMs = performance.now() - backAtMs;
+      if (now.phase === 'back' && recoveryMs === null && result?.provider === 'p0' && startedIn === 'back')
+        recoveryMs = performance.now() - backAtMs;
     }
   };
   const workers = Array.from({ length: load.concurrency }, worker);
@@ -85,7 +93,13 @@ export async function measureOutage(mode: Mode, load: { readonly concurrency: nu
   await Promise.all(workers);
   await router.close();
   await Promise.all([first.close(), second.close()]);
-  return { p50Ms: quantile(latencies, 0.5), p95Ms: quantile(latencies, 0.95), failures, wastedPerSecond: (wasted / load.downMs) * 1_000, recoveryMs };
+  return {
+    p50Ms: quantile(latencies, 0.5),
+    p95Ms: quantile(latencies, 0.95),
+    failures,
+    wastedPerSecond: (wasted / load.downMs) * 1_000,
+    recoveryMs,
+  };
 }
 
 /** How one contestant calls the servers; `call` resolves with the text. */
@@ -105,7 +119,11 @@ export const viaLoop =
     call: async () => {
       for (const server of servers) {
         try {
-          const response = await fetch(`${server.baseUrl}/chat/completions`, { method: 'POST', body: JSON.stringify({ model: 'm', ...ask }), signal: AbortSignal.timeout(timeoutMs) });
+          const response = await fetch(`${server.baseUrl}/chat/completions`, {
+            method: 'POST',
+            body: JSON.stringify({ model: 'm', ...ask }),
+            signal: AbortSignal.timeout(timeoutMs),
+          });
           if (!response.ok) continue;
           const { choices } = (await response.json()) as { choices: { message: { content: string } }[] };
           if (choices[0]?.message.content) return choices[0].message.content;
@@ -119,7 +137,13 @@ export const viaLoop =
   });
 
 function routerOver(servers: readonly FaultServer[], options: RouterOptions): ReturnType<typeof createRouter> {
-  return createRouter({ ...options, text: servers.map(({ baseUrl }, index) => ({ provider: openaiCompatible({ id: `p${index}`, baseUrl, model: 'm' }), tier: 'project' as const })) });
+  return createRouter({
+    ...options,
+    text: servers.map(({ baseUrl }, index) => ({
+      provider: openaiCompatible({ id: `p${index}`, baseUrl, model: 'm' }),
+      tier: 'project' as const,
+    })),
+  });
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -119,7 +119,8 @@ export function completionOf(text: string, finish = 'stop'): string {
 /** The same answer as a stream of server-sent events, one word a chunk. */
 export function streamOf(text: string): string {
   const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1_700_000_000, model: 'fault-model' };
-  const chunk = (delta: unknown, finish: string | null = null): string => `data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+  const chunk = (delta: unknown, finish: string | null = null): string =>
+    `data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
   const words = text.match(/\S+\s*/g) ?? [];
   return [
     ': a comment that keeps the connection alive\n\n',
@@ -146,7 +147,12 @@ function answer(mode: Mode, body: Record<string, unknown>, response: ServerRespo
   const streamed = body['stream'] === true;
   const json = (status: number, value: unknown, headers: Record<string, string> = {}): void => {
     const content = JSON.stringify(value);
-    response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content), 'x-request-id': 'req-1', ...headers });
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(content),
+      'x-request-id': 'req-1',
+      ...headers,
+    });
     response.end(content);
   };
   const raw = (status: number, type: string, content: string | Buffer, headers: Record<string, string> = {}): void => {
@@ -165,7 +171,8 @@ function answer(mode: Mode, body: Record<string, unknown>, response: ServerRespo
     'status-404': () => json(404, error('model_not_found', 'The model does not exist')),
     'status-429': () => json(429, error('rate_limit_exceeded', 'Too many requests')),
     'status-429-wait': () => json(429, error('rate_limit_exceeded', 'Too many requests'), { 'retry-after': '1' }),
-    'status-429-quota': () => json(429, error('insufficient_quota', 'You exceeded your current quota, please check your plan and billing details.')),
+    'status-429-quota': () =>
+      json(429, error('insufficient_quota', 'You exceeded your current quota, please check your plan and billing details.')),
     'status-500': () => json(500, error('server_error', 'Something broke')),
     'status-502': () => raw(502, 'text/html', '<html><body>502 Bad Gateway</body></html>'),
     'status-503': () => json(503, error('unavailable', 'Service unavailable')),

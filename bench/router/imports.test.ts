@@ -9,8 +9,13 @@ function packagesLoadedBy(code: string): string[] {
     registerHooks({ resolve(specifier, context, next) { const found = next(specifier, context); urls.add(found.url); return found; } });
     ${code}
     process.stdout.write(JSON.stringify([...urls]));`;
-  const out = execFileSync(process.execPath, ['--conditions=amarktai-source', '--input-type=module', '-e', watch], { cwd: import.meta.dirname, encoding: 'utf8' });
-  const names = (JSON.parse(out) as string[]).map((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1]).filter((name) => name !== undefined);
+  const out = execFileSync(process.execPath, ['--conditions=amarktai-source', '--input-type=module', '-e', watch], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
+  const names = (JSON.parse(out) as string[])
+    .map((url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1])
+    .filter((name) => name !== undefined);
   return [...new Set(names)].toSorted();
 }
 
@@ -20,10 +25,18 @@ test('the router needs no package at all', () => {
   expect(packagesLoadedBy("await import('@amarktai/core/routing');")).toEqual([]);
 });
 
-test.each(['openai', 'groq', 'huggingface', 'openai-compatible', 'langchain'])('importing and making the provider %s loads no SDK', (name) => {
-  const made = name === 'langchain' ? '' : `for (const make of Object.values(module)) make({ apiKey: 'sk-none-0000', model: 'm', baseUrl: 'http://127.0.0.1:1/v1' });`;
-  expect(packagesLoadedBy(`const module = await import('@amarktai/providers/${name}'); ${made}`).filter((name) => name !== 'zod')).toEqual([]);
-});
+test.each(['openai', 'groq', 'huggingface', 'openai-compatible', 'langchain'])(
+  'importing and making the provider %s loads no SDK',
+  (name) => {
+    const made =
+      name === 'langchain'
+        ? ''
+        : `for (const make of Object.values(module)) make({ apiKey: 'sk-none-0000', model: 'm', baseUrl: 'http://127.0.0.1:1/v1' });`;
+    expect(
+      packagesLoadedBy(`const module = await import('@amarktai/providers/${name}'); ${made}`).filter((name) => name !== 'zod'),
+    ).toEqual([]);
+  },
+);
 
 test('the server names its models without loading an SDK or LangGraph', () => {
   const code = `const { modelsOf } = await import('${import.meta.dirname}/../../packages/server-example/src/models.ts');

@@ -13,18 +13,40 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([a.close(), b.close()]));
 
-test('a key is never shown: not in errors, events, health documents or another provider\'s requests, however the vendor echoes it', async () => {
+test("a key is never shown: not in errors, events, health documents or another provider's requests, however the vendor echoes it", async () => {
   const canary = 'sk-proj-CANARYzyxwvutsrqponm9876';
-  const modes: Mode[] = ['status-400', 'status-401', 'status-402', 'status-404', 'status-429', 'status-500', 'reset', 'hang-headers', 'html', 'malformed', 'error-in-200', 'blank', 'hang-stream'];
+  const modes: Mode[] = [
+    'status-400',
+    'status-401',
+    'status-402',
+    'status-404',
+    'status-429',
+    'status-500',
+    'reset',
+    'hang-headers',
+    'html',
+    'malformed',
+    'error-in-200',
+    'blank',
+    'hang-stream',
+  ];
   const shown: unknown[] = [];
   const documents: unknown[] = [];
   const memory = createHealthStore();
-  const health = { ...memory, write: (...parameters: Parameters<typeof memory.write>) => (documents.push(parameters), memory.write(...parameters)) };
+  const health = {
+    ...memory,
+    write: (...parameters: Parameters<typeof memory.write>) => (documents.push(parameters), memory.write(...parameters)),
+  };
   // A vendor that repeats the whole key, and its masked form, in every message.
   const echo: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
     if (response.ok) return response;
-    const body = JSON.stringify({ error: { message: `Incorrect API key provided: ${canary} (sk-proj-*****9876), model does not exist, rate limit`, code: `bad ${canary}` } });
+    const body = JSON.stringify({
+      error: {
+        message: `Incorrect API key provided: ${canary} (sk-proj-*****9876), model does not exist, rate limit`,
+        code: `bad ${canary}`,
+      },
+    });
     return new Response(body, { status: response.status, headers: { 'content-type': 'application/json', 'x-echo': canary } });
   };
   for (const mode of modes) {
@@ -39,7 +61,11 @@ test('a key is never shown: not in errors, events, health documents or another p
         maxWaitMs: 100,
         onEvent: (event: RouterEvent) => shown.push(event),
         text: [
-          { provider: openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', apiKey: canary, fetch: echo }), tier: 'user', credentialId: canary },
+          {
+            provider: openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', apiKey: canary, fetch: echo }),
+            tier: 'user',
+            credentialId: canary,
+          },
           { provider: openaiCompatible({ id: 'b', baseUrl: b.baseUrl, model: 'm', apiKey: 'sk-other-000000000000' }), tier: 'project' },
         ],
       });
@@ -53,7 +79,9 @@ test('a key is never shown: not in errors, events, health documents or another p
       await router.close();
     }
   }
-  const everything = inspect([shown, documents], { depth: 20, showHidden: true, maxArrayLength: null, maxStringLength: null }) + JSON.stringify([shown, documents]);
+  const everything =
+    inspect([shown, documents], { depth: 20, showHidden: true, maxArrayLength: null, maxStringLength: null }) +
+    JSON.stringify([shown, documents]);
   expect(shown.filter((entry) => entry instanceof Error).length).toBeGreaterThan(10);
   expect(everything).not.toMatch(/CANARY|9876/);
   expect(JSON.stringify(b.requests)).not.toContain('CANARY');
@@ -65,10 +93,23 @@ test('in 2,000 interleaved calls of twenty users every request carries the key o
   a.requests.length = 0;
   const health = createHealthStore();
   const routers = Array.from({ length: 20 }, (_, user) =>
-    createRouter({ health, text: [{ provider: openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', apiKey: `sk-user-${user}-key-00000` }), tier: 'user', credentialId: `key-${user}` }] }),
+    createRouter({
+      health,
+      text: [
+        {
+          provider: openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', apiKey: `sk-user-${user}-key-00000` }),
+          tier: 'user',
+          credentialId: `key-${user}`,
+        },
+      ],
+    }),
   );
   for (let round = 0; round < 10; round++) {
-    await Promise.all(Array.from({ length: 200 }, (_, call) => routers[call % 20]!.text.generate({ messages: [{ role: 'user', content: `user ${call % 20}` }] })));
+    await Promise.all(
+      Array.from({ length: 200 }, (_, call) =>
+        routers[call % 20]!.text.generate({ messages: [{ role: 'user', content: `user ${call % 20}` }] }),
+      ),
+    );
   }
   expect(a.requests).toHaveLength(2_000);
   for (const { authorization, body } of a.requests) {
@@ -77,12 +118,23 @@ test('in 2,000 interleaved calls of twenty users every request carries the key o
   }
 });
 
-test('what one user\'s key meets does not change another\'s route', async () => {
+test("what one user's key meets does not change another's route", async () => {
   const health = createHealthStore();
   a.requests.length = 0;
-  a.fallback = ({ authorization }) => (authorization?.includes('bad') ? (['status-401', 'status-402', 'status-429-wait'] as const)[a.requests.length % 3]! : 'ok');
+  a.fallback = ({ authorization }) =>
+    authorization?.includes('bad') ? (['status-401', 'status-402', 'status-429-wait'] as const)[a.requests.length % 3]! : 'ok';
   const routerOf = (key: string) =>
-    createRouter({ health, maxWaitMs: 0, text: [{ provider: openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', apiKey: `sk-${key}-0000000000` }), tier: 'user', credentialId: key }] });
+    createRouter({
+      health,
+      maxWaitMs: 0,
+      text: [
+        {
+          provider: openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', apiKey: `sk-${key}-0000000000` }),
+          tier: 'user',
+          credentialId: key,
+        },
+      ],
+    });
   for (let round = 0; round < 3; round++) {
     await expect(routerOf(`bad-${round}`).text.generate(ask)).rejects.toThrow(/credit|refused|attempts/);
     expect((await routerOf('good').text.generate(ask)).tier).toBe('user');
@@ -92,6 +144,9 @@ test('what one user\'s key meets does not change another\'s route', async () => 
 test('a redirect is not followed, so that the key stays where it was sent', async () => {
   a.fallback = () => 'redirect';
   a.requests.length = 0;
-  const router = createRouter({ text: [{ provider: openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', apiKey: 'sk-key-000000000000' }), tier: 'project' }], random: () => 0 });
+  const router = createRouter({
+    text: [{ provider: openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', apiKey: 'sk-key-000000000000' }), tier: 'project' }],
+    random: () => 0,
+  });
   await expect(router.text.generate(ask)).rejects.toMatchObject({ code: 'all_providers_failed', cause: { code: 'protocol_violated' } });
 });

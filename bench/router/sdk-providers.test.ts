@@ -86,18 +86,21 @@ for (const [kind, make] of Object.entries(kinds)) {
       expect(await run(make(gone.baseUrl), false)).toMatchObject({ code: 'network_failed', details: { phase: 'before_send' } });
     });
 
-    test.each(['hang-headers', 'hang-body', 'hang-stream'] as const)('closes the socket of a cancelled call that meets %s', async (mode) => {
-      server.fallback = () => mode;
-      const reason = new Error('changed my mind');
-      const closedBefore = server.closed();
-      for (const streamed of [false, true]) {
-        const controller = new AbortController();
-        const ended = run(make(server.baseUrl), streamed, controller.signal);
-        await expect.poll(() => server.requests.length).toBe(streamed ? 2 : 1);
-        controller.abort(reason);
-        expect(await ended).toBe(reason);
-      }
-      await expect.poll(() => server.closed() - closedBefore).toBe(2);
-    });
+    test.each(['hang-headers', 'hang-body', 'hang-stream'] as const)(
+      'closes the socket of a cancelled call that meets %s',
+      async (mode) => {
+        server.fallback = () => mode;
+        const reason = new Error('changed my mind');
+        const closedBefore = server.closed();
+        for (const streamed of [false, true]) {
+          const controller = new AbortController();
+          const ended = run(make(server.baseUrl), streamed, controller.signal);
+          await expect.poll(() => server.requests.length).toBe(streamed ? 2 : 1);
+          controller.abort(reason);
+          expect(await ended).toBe(reason);
+        }
+        await expect.poll(() => server.closed() - closedBefore).toBe(2);
+      },
+    );
   });
 }

@@ -14,7 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([a.close(), b.close()]));
 
-const candidates = () => [a, b].map((server, index) => ({ provider: openaiCompatible({ id: index === 0 ? 'a' : 'b', baseUrl: server.baseUrl, model: 'm' }), tier: 'project' as const }));
+const candidates = () =>
+  [a, b].map((server, index) => ({
+    provider: openaiCompatible({ id: index === 0 ? 'a' : 'b', baseUrl: server.baseUrl, model: 'm' }),
+    tier: 'project' as const,
+  }));
 const ask = { messages: [{ role: 'user' as const, content: 'Hello' }] };
 
 for (const mode of ['cut-end', 'cut-reset'] as const) {
@@ -44,7 +48,8 @@ for (const mode of ['cut-end', 'cut-reset'] as const) {
         expect(b.requests.length - askedOther).toBe(1);
         verdicts.fallback++;
       } else {
-        if (!isAmarktaiError(failure, 'stream_interrupted')) throw new Error(`cut at ${offset}: ${String(failure)} after ${JSON.stringify(text)}`);
+        if (!isAmarktaiError(failure, 'stream_interrupted'))
+          throw new Error(`cut at ${offset}: ${String(failure)} after ${JSON.stringify(text)}`);
         expect([failure.details['partialText'], recorded.startsWith(text), b.requests.length - askedOther]).toEqual([text, true, 0]);
         verdicts.interrupted++;
       }
@@ -62,10 +67,14 @@ test('a stream whose socket stays open after [DONE] ends there', async () => {
     id: 'a',
     baseUrl: server.baseUrl,
     model: 'm',
-    fetch: async () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode(streamOf(whole))) }), { headers: { 'content-type': 'text/event-stream' } }),
+    fetch: async () =>
+      new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode(streamOf(whole))) }), {
+        headers: { 'content-type': 'text/event-stream' },
+      }),
   });
   let text = '';
-  for await (const event of createRouter({ text: [{ provider, tier: 'project' }] }).text.stream(ask)) if (event.type === 'text') text += event.text;
+  for await (const event of createRouter({ text: [{ provider, tier: 'project' }] }).text.stream(ask))
+    if (event.type === 'text') text += event.text;
   expect(text).toBe(whole);
   await server.close();
 });
@@ -96,7 +105,12 @@ test('leaving a stream early closes its socket and books what was delivered, nei
   a.fallback = () => 'hang-stream';
   const closed = a.closed();
   const budget = createBudget();
-  const provider = openaiCompatible({ id: 'a', baseUrl: a.baseUrl, model: 'm', prices: { inputNanoUsdPerToken: 1, outputNanoUsdPerToken: 1_000 } });
+  const provider = openaiCompatible({
+    id: 'a',
+    baseUrl: a.baseUrl,
+    model: 'm',
+    prices: { inputNanoUsdPerToken: 1, outputNanoUsdPerToken: 1_000 },
+  });
   const router = createRouter({ text: [{ provider, tier: 'project' }], budget, scopes: ['team'] });
   for await (const event of router.text.stream(ask)) if (event.type === 'text') break;
   const [balance] = await budget.balances(['team']);

@@ -70,7 +70,16 @@ const routerOf = (servers: readonly FaultServer[], budget = budgetOf(), options:
     random: () => 0,
     hedgeAfterMs: null,
     ...options,
-    text: servers.map((server, index) => ({ provider: openaiCompatible({ id: index === 0 ? 'a' : 'b', baseUrl: server.baseUrl, model: 'm', apiKey: `sk-key-of-${index}-00000000`, prices: price }), tier: 'project' as const })),
+    text: servers.map((server, index) => ({
+      provider: openaiCompatible({
+        id: index === 0 ? 'a' : 'b',
+        baseUrl: server.baseUrl,
+        model: 'm',
+        apiKey: `sk-key-of-${index}-00000000`,
+        prices: price,
+      }),
+      tier: 'project' as const,
+    })),
   });
 
 /** Only what hangs is to run into a timer. */
@@ -91,7 +100,10 @@ const run = async (kind: Kind, router: ReturnType<typeof createRouter>): Promise
   return { text, attempts: end!.attempts! };
 };
 const failing = async (work: Promise<unknown>) => {
-  const error = await work.then(() => null, (reason: unknown) => reason);
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   if (!isAmarktaiError(error)) throw new Error(`expected an AmarktaiError, not ${String(error)}`);
   return error;
 };
@@ -156,15 +168,45 @@ describe('a job submitted to a provider that answers', () => {
       },
       poll: async (_, context) => {
         await text.generate(ask, context);
-        return { state: 'done', result: { data: new Uint8Array([1]), mediaType: 'video/mp4', width: 1, height: 1, durationSeconds: 1, costNanoUsd: 700, provider: id, model: 'm' } };
+        return {
+          state: 'done',
+          result: {
+            data: new Uint8Array([1]),
+            mediaType: 'video/mp4',
+            width: 1,
+            height: 1,
+            durationSeconds: 1,
+            costNanoUsd: 700,
+            provider: id,
+            model: 'm',
+          },
+        };
       },
       cancel: async () => {},
     };
   };
   const request = { prompt: 'x', width: 1, height: 1, durationSeconds: 1 };
   const jobs = (budget = budgetOf(), options: RouterOptions = {}) =>
-    createRouter({ budget, scopes: ['team'], random: () => 0, ...options, video: [{ provider: video('a', a), tier: 'project' }, { provider: video('b', b), tier: 'project' }] });
-  const definite: ReadonlySet<Mode> = new Set(['status-401', 'status-403', 'status-402', 'status-429-quota', 'status-404', 'status-429', 'status-503', 'status-529']);
+    createRouter({
+      budget,
+      scopes: ['team'],
+      random: () => 0,
+      ...options,
+      video: [
+        { provider: video('a', a), tier: 'project' },
+        { provider: video('b', b), tier: 'project' },
+      ],
+    });
+  const definite: ReadonlySet<Mode> = new Set([
+    'status-401',
+    'status-403',
+    'status-402',
+    'status-429-quota',
+    'status-404',
+    'status-429',
+    'status-503',
+    'status-529',
+  ]);
 
   // A blank text is no failure of a job.
   for (const { mode, next } of rows.filter((row) => row.mode !== 'blank')) {

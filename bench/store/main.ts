@@ -19,7 +19,8 @@ async function subjects(): Promise<Subject[]> {
   const folder = await mkdtemp(join(tmpdir(), 'amarktai-bench-'));
   const url = process.env.DATABASE_URL;
   const schema = `bench_${process.pid}`;
-  const drop = (store: ReturnType<typeof postgresStore>) => async () => void (await store.connection.query(`drop schema if exists ${schema} cascade`));
+  const drop = (store: ReturnType<typeof postgresStore>) => async () =>
+    void (await store.connection.query(`drop schema if exists ${schema} cascade`));
   const embedded = postgresStore({ pglite: join(folder, 'database') });
   const server = url ? postgresStore({ connectionString: url, schema }) : null;
   return [
@@ -41,7 +42,9 @@ async function rate(count: number, operation: (index: number) => Promise<void>):
   return Math.round((count * 1_000) / (performance.now() - started));
 }
 
-console.log(`${rows} inserts, ${claims} claims of one row by due time, ${finds} finds of 20 of one user's rows by time; ${workers} at a time; Node ${process.version}, ${cpus().length} cores\n`);
+console.log(
+  `${rows} inserts, ${claims} claims of one row by due time, ${finds} finds of 20 of one user's rows by time; ${workers} at a time; Node ${process.version}, ${cpus().length} cores\n`,
+);
 console.log('| storage | inserts/s | claims/s | finds/s |\n|---|---:|---:|---:|');
 for (const subject of await subjects()) {
   await subject.prepare();

@@ -16,7 +16,10 @@ export function rawPg(connectionString: string, schema: string): Subject {
     async insert(index) {
       const row = { ...publication(index), createdAt: new Date(), updatedAt: new Date(), createdParts: '[]' };
       const names = Object.keys(row).map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-      await pool.query(`insert into ${table} (${names.join(', ')}) values (${names.map((_, place) => `$${place + 1}`).join(', ')})`, Object.values(row));
+      await pool.query(
+        `insert into ${table} (${names.join(', ')}) values (${names.map((_, place) => `$${place + 1}`).join(', ')})`,
+        Object.values(row),
+      );
     },
     async claim() {
       const { rows } = await pool.query(
@@ -27,7 +30,9 @@ export function rawPg(connectionString: string, schema: string): Subject {
       if (rows.length !== 1) throw new Error(`raw pg claimed ${rows.length} rows`);
     },
     async find(index) {
-      const { rows } = await pool.query(`select * from ${table} where user_id = $1 and platform = 'x' order by due_at desc, id limit 20`, [userOf(index)]);
+      const { rows } = await pool.query(`select * from ${table} where user_id = $1 and platform = 'x' order by due_at desc, id limit 20`, [
+        userOf(index),
+      ]);
       if (rows.length !== 20) throw new Error(`raw pg found ${rows.length} rows`);
     },
     async close() {

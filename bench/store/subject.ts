@@ -49,7 +49,12 @@ function publicationsOf(store: Store) {
   return store.collection('publications');
 }
 
-export function storeSubject(name: string, store: Store, afterClose: () => Promise<void> = async () => {}, beforeClose: () => Promise<void> = async () => {}): Subject {
+export function storeSubject(
+  name: string,
+  store: Store,
+  afterClose: () => Promise<void> = async () => {},
+  beforeClose: () => Promise<void> = async () => {},
+): Subject {
   const publications = publicationsOf(store);
   return {
     name,
@@ -58,11 +63,19 @@ export function storeSubject(name: string, store: Store, afterClose: () => Promi
       await publications.insert(publication(index));
     },
     async claim() {
-      const claimed = await publications.claim({ state: 'scheduled', nextAttemptAt: { lte: new Date(start + 1e9) } }, { state: 'publishing', leaseOwner: 'bench' }, 1, { order: [{ field: 'nextAttemptAt' }], increment: { leaseToken: 1 } });
+      const claimed = await publications.claim(
+        { state: 'scheduled', nextAttemptAt: { lte: new Date(start + 1e9) } },
+        { state: 'publishing', leaseOwner: 'bench' },
+        1,
+        { order: [{ field: 'nextAttemptAt' }], increment: { leaseToken: 1 } },
+      );
       if (claimed.length !== 1) throw new Error(`${name} claimed ${claimed.length} rows`);
     },
     async find(index) {
-      const { rows } = await store.scope(userOf(index)).collection('publications').find({ where: { platform: 'x' }, order: [{ field: 'dueAt', direction: 'desc' }], limit: 20 });
+      const { rows } = await store
+        .scope(userOf(index))
+        .collection('publications')
+        .find({ where: { platform: 'x' }, order: [{ field: 'dueAt', direction: 'desc' }], limit: 20 });
       if (rows.length !== 20) throw new Error(`${name} found ${rows.length} rows`);
     },
     async close() {

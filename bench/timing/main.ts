@@ -7,7 +7,15 @@ import { createSlotModel, type PostedSlot, toLocal } from '@amarktai/core/timing
 import { parseArgs } from 'node:util';
 import { hostileWorlds, type World, worlds } from './worlds.ts';
 
-const { values: args } = parseArgs({ options: { seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '6' }, zone: { type: 'string', default: 'America/New_York' }, free: { type: 'string', default: '0.15' }, last: { type: 'string', default: '1000' } } });
+const { values: args } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '6' },
+    zone: { type: 'string', default: 'America/New_York' },
+    free: { type: 'string', default: '0.15' },
+    last: { type: 'string', default: '1000' },
+  },
+});
 const seed = Number(args.seed);
 const runs = Number(args.runs);
 const timeZone = args.zone;
@@ -63,7 +71,9 @@ function play(world: World, random: () => number, modelZone: string, fitTimes: n
       fitTimes.push(performance.now() - began);
     }
     // What other posts, gaps and quiet hours leave free differs from post to post.
-    const candidates = Array.from({ length: 168 }, (_, hour) => new Date(now.getTime() + (hour + 1) * hourMs)).filter(() => random() < freeShare);
+    const candidates = Array.from({ length: 168 }, (_, hour) => new Date(now.getTime() + (hour + 1) * hourMs)).filter(
+      () => random() < freeShare,
+    );
     if (candidates.length === 0) continue;
     const truths = candidates.map((candidate) => world.truth(trueSlot(candidate), day));
     const best = Math.exp(Math.max(...truths));
@@ -83,14 +93,20 @@ function play(world: World, random: () => number, modelZone: string, fitTimes: n
   return regrets;
 }
 
-function table(modelZone: string, drawWorlds: typeof worlds): { readonly rows: Map<string, number[]>; readonly fitTimes: readonly number[] } {
+function table(
+  modelZone: string,
+  drawWorlds: typeof worlds,
+): { readonly rows: Map<string, number[]>; readonly fitTimes: readonly number[] } {
   const rows = new Map<string, number[]>();
   const fitTimes: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     for (const [index, world] of drawWorlds(seeded(seed * 7919 + run)).entries()) {
       const regrets = play(world, seeded(seed * 104_729 + run * 31 + index), modelZone, fitTimes);
       const sums = rows.get(world.name) ?? checkpoints.map(() => 0);
-      rows.set(world.name, sums.map((sum, at) => sum + (regrets[at] ?? 0) / runs));
+      rows.set(
+        world.name,
+        sums.map((sum, at) => sum + (regrets[at] ?? 0) / runs),
+      );
     }
   }
   return { rows, fitTimes };
@@ -113,15 +129,23 @@ console.log('mean with UTC hours instead'.padEnd(28) + show(utcMeans));
 
 const sorted = fitTimes.toSorted((left, right) => left - right);
 const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
-console.log(`fit: median ${median.toFixed(1)} ms, 90th percentile ${(sorted[Math.floor(sorted.length * 0.9)] ?? 0).toFixed(1)} ms over ${sorted.length} fits`);
+console.log(
+  `fit: median ${median.toFixed(1)} ms, 90th percentile ${(sorted[Math.floor(sorted.length * 0.9)] ?? 0).toFixed(1)} ms over ${sorted.length} fits`,
+);
 
 const missed = [
   ...checkpoints.flatMap((posts, at) => [
-    ...((means[at] ?? 0) <= (meanGates[at] ?? 0) ? [] : [`mean regret after ${posts} posts is ${means[at]?.toFixed(1)} %, the gate is ${meanGates[at]} %`]),
-    ...((worst[at] ?? 0) <= (worstGates[at] ?? 0) ? [] : [`worst regret after ${posts} posts is ${worst[at]?.toFixed(1)} %, the gate is ${worstGates[at]} %`]),
+    ...((means[at] ?? 0) <= (meanGates[at] ?? 0)
+      ? []
+      : [`mean regret after ${posts} posts is ${means[at]?.toFixed(1)} %, the gate is ${meanGates[at]} %`]),
+    ...((worst[at] ?? 0) <= (worstGates[at] ?? 0)
+      ? []
+      : [`worst regret after ${posts} posts is ${worst[at]?.toFixed(1)} %, the gate is ${worstGates[at]} %`]),
   ]),
   ...(median < 10 ? [] : [`the median fit takes ${median.toFixed(1)} ms, the gate is 10 ms`]),
-  ...(utcMeans.at(-1) !== undefined && (utcMeans.at(-1) ?? 0) > (means.at(-1) ?? 0) ? [] : ['UTC hours are not worse than local ones, so the bench does not see daylight saving time']),
+  ...(utcMeans.at(-1) !== undefined && (utcMeans.at(-1) ?? 0) > (means.at(-1) ?? 0)
+    ? []
+    : ['UTC hours are not worse than local ones, so the bench does not see daylight saving time']),
 ];
 console.log(missed.length === 0 ? 'all gates met' : missed.join('\n'));
 process.exitCode = missed.length === 0 ? 0 : 1;

@@ -20,8 +20,18 @@ export function holdOutHeadlines(data: string): { pairs: readonly HeadlinePair[]
   for (let fold = 0; fold < folds; fold += 1) {
     const tests = new Set(groups.filter((_, i) => foldOf[i] === fold));
     const hidden = new Set(headlines.filter((row) => tests.has(row.tid)).map((row) => row.t));
-    const vectors = learnVectors(viralCorpus((name) => readRows(data, name)).filter((text) => !hidden.has(text)), { dimensions: 150 });
-    const score = scorerOf(fitTerms(hookPlan, rows, Array.from(pairs.keys()).filter((i) => foldOf[i] !== fold), vectors));
+    const vectors = learnVectors(
+      viralCorpus((name) => readRows(data, name)).filter((text) => !hidden.has(text)),
+      { dimensions: 150 },
+    );
+    const score = scorerOf(
+      fitTerms(
+        hookPlan,
+        rows,
+        Array.from(pairs.keys()).filter((i) => foldOf[i] !== fold),
+        vectors,
+      ),
+    );
     pairs.forEach(({ a, b }, i) => {
       if (foldOf[i] === fold) probabilities[i] = 1 / (1 + Math.exp(-hookWeights.calibration[0] * (score(a) - score(b))));
     });
@@ -32,7 +42,10 @@ export function holdOutHeadlines(data: string): { pairs: readonly HeadlinePair[]
 /** The validation pairs, read by a model, word vectors and calibration that know only the training pairs. */
 export function holdOutTweets(data: string): { pairs: readonly TweetPair[]; probabilities: readonly number[] } {
   const known = readRows<TweetPair>(data, 'rt_train').length;
-  const vectors = learnVectors(viralCorpus((name) => readRows(data, name)), { dimensions: 150 });
+  const vectors = learnVectors(
+    viralCorpus((name) => readRows(data, name)),
+    { dimensions: 150 },
+  );
   const { score, calibration } = crossFit(resharePlan, reshareTask(data), vectors, (i) => i < known);
   const pairs = readRows<TweetPair>(data, 'rt_val');
   return { pairs, probabilities: pairs.map(({ a, b }) => 1 / (1 + Math.exp(-calibration[0] * (score(a) - score(b))))) };
@@ -41,7 +54,10 @@ export function holdOutTweets(data: string): { pairs: readonly TweetPair[]; prob
 /** Out-of-fold scores of titles, whole channels left out. */
 export function holdOutTitles(data: string): { titles: readonly string[]; labels: readonly number[]; scores: readonly number[] } {
   const videos = readRows<TrendingVideo>(data, 'ytt_train');
-  const vectors = learnVectors(viralCorpus((name) => (name === 'ytt_train' ? [] : readRows(data, name))), { dimensions: 150 });
+  const vectors = learnVectors(
+    viralCorpus((name) => (name === 'ytt_train' ? [] : readRows(data, name))),
+    { dimensions: 150 },
+  );
   const { outOfFold } = crossFit(titlePlan, titleTask(data), vectors, () => true);
   return { titles: videos.map((video) => video.t), labels: aboveMedian(videos), scores: Array.from(outOfFold) };
 }

@@ -6,10 +6,15 @@ import { exists, publishedPackages, root } from './workspace.ts';
 
 const folder = join(root, 'etc', 'api');
 const writing = process.argv.includes('--write');
-const project = new Project({ compilerOptions: { module: ModuleKind.NodeNext, moduleResolution: ModuleResolutionKind.NodeNext, skipLibCheck: true, strict: true }, skipAddingFilesFromTsConfig: true });
+const project = new Project({
+  compilerOptions: { module: ModuleKind.NodeNext, moduleResolution: ModuleResolutionKind.NodeNext, skipLibCheck: true, strict: true },
+  skipAddingFilesFromTsConfig: true,
+});
 // The worker is started by its address and exports nothing.
 const entries = publishedPackages().flatMap((published) => published.entries.filter(({ specifier }) => !specifier.endsWith('-worker')));
-const reports = new Map(entries.map(({ specifier, types }) => [`${specifier.replace('@', '').replaceAll('/', '-')}.txt`, reportOf(specifier, types)]));
+const reports = new Map(
+  entries.map(({ specifier, types }) => [`${specifier.replace('@', '').replaceAll('/', '-')}.txt`, reportOf(specifier, types)]),
+);
 
 const stale = exists(folder) ? readdirSync(folder).filter((name) => !reports.has(name)) : [];
 const changed = [...reports].filter(([name, text]) => !exists(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== text);
@@ -18,14 +23,23 @@ if (writing) {
   for (const [name, text] of changed) writeFileSync(join(folder, name), text);
   for (const name of stale) rmSync(join(folder, name));
 } else if (changed.length + stale.length > 0) {
-  console.error(`The public API differs from etc/api in ${[...changed.map(([name]) => name), ...stale].join(', ')}. If that is meant, run "npm run api" and commit it with a changeset.`);
+  console.error(
+    `The public API differs from etc/api in ${[...changed.map(([name]) => name), ...stale].join(', ')}. If that is meant, run "npm run api" and commit it with a changeset.`,
+  );
   process.exit(1);
 }
 
 /** Every exported name with its declarations, by name. */
 function reportOf(specifier: string, types: string): string {
-  const declarations = [...project.addSourceFileAtPath(types).getExportedDeclarations()].toSorted(([left], [right]) => (left < right ? -1 : 1));
-  const texts = declarations.map(([name, nodes]) => nodes.map((node) => textOf(name, node)).toSorted().join('\n'));
+  const declarations = [...project.addSourceFileAtPath(types).getExportedDeclarations()].toSorted(([left], [right]) =>
+    left < right ? -1 : 1,
+  );
+  const texts = declarations.map(([name, nodes]) =>
+    nodes
+      .map((node) => textOf(name, node))
+      .toSorted()
+      .join('\n'),
+  );
   return `// ${specifier}\n\n${texts.join('\n\n')}\n`;
 }
 

@@ -16,7 +16,11 @@ for (const page of pages()) {
     files.push(file);
   }
 }
-const config = { extends: join(root, 'tsconfig.base.json'), compilerOptions: { noEmit: true, noUnusedLocals: false, types: ['node'], typeRoots: [join(root, 'node_modules', '@types')] }, files };
+const config = {
+  extends: join(root, 'tsconfig.base.json'),
+  compilerOptions: { noEmit: true, noUnusedLocals: false, types: ['node'], typeRoots: [join(root, 'node_modules', '@types')] },
+  files,
+};
 writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
 const { status, stdout } = spawnSync('tsc', ['-p', folder], { cwd: folder, encoding: 'utf8' });
 if (status !== 0) {

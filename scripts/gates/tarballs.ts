@@ -8,12 +8,19 @@ import { publishedPackages } from './workspace.ts';
 const compilers = ['5.9.3', '6.0.3', '7.0.2'];
 const folder = mkdtempSync(join(tmpdir(), 'amarktai-tarballs-'));
 const packages = publishedPackages();
-const specifiers = packages.flatMap(({ entries }) => entries.map(({ specifier }) => specifier)).filter((specifier) => !specifier.endsWith('/video-worker'));
+const specifiers = packages
+  .flatMap(({ entries }) => entries.map(({ specifier }) => specifier))
+  .filter((specifier) => !specifier.endsWith('/video-worker'));
 /** Packages a host installs beside ours for what it uses; only their types are needed here. */
 const peers = ['@types/node@24', 'pg', '@types/pg'];
 
 try {
-  const tarballs = packages.map((published) => join(folder, execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: published.folder, encoding: 'utf8' }).trim()));
+  const tarballs = packages.map((published) =>
+    join(
+      folder,
+      execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: published.folder, encoding: 'utf8' }).trim(),
+    ),
+  );
   const esm = project('esm', 'module');
   const commonjs = project('commonjs', 'commonjs');
   install(esm, [...tarballs, ...peers, ...compilers.map((version) => `typescript-${version}@npm:typescript@${version}`)]);
@@ -23,10 +30,33 @@ try {
   writeFileSync(join(commonjs, 'run.js'), `(async () => {\n${programBody(specifiers, (specifier) => `require('${specifier}')`)}\n})();\n`);
   for (const cwd of [esm, commonjs]) must(spawnSync('node', ['run.js'], { cwd, encoding: 'utf8', timeout: 120_000 }), `Running in ${cwd}`);
 
-  writeFileSync(join(esm, 'types.ts'), specifiers.map((specifier, index) => `import * as m${index} from '${specifier}';\nexport type T${index} = typeof m${index};`).join('\n'));
-  writeFileSync(join(esm, 'tsconfig.json'), JSON.stringify({ compilerOptions: { module: 'nodenext', target: 'es2024', lib: ['es2024', 'dom', 'dom.iterable', 'esnext.disposable'], strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false, types: ['node'] }, files: ['types.ts'] }));
+  writeFileSync(
+    join(esm, 'types.ts'),
+    specifiers
+      .map((specifier, index) => `import * as m${index} from '${specifier}';\nexport type T${index} = typeof m${index};`)
+      .join('\n'),
+  );
+  writeFileSync(
+    join(esm, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        module: 'nodenext',
+        target: 'es2024',
+        lib: ['es2024', 'dom', 'dom.iterable', 'esnext.disposable'],
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noEmit: true,
+        skipLibCheck: false,
+        types: ['node'],
+      },
+      files: ['types.ts'],
+    }),
+  );
   for (const version of compilers) {
-    const { stdout } = spawnSync('node', [join('node_modules', `typescript-${version}`, 'bin', 'tsc'), '-p', '.', '--pretty', 'false'], { cwd: esm, encoding: 'utf8' });
+    const { stdout } = spawnSync('node', [join('node_modules', `typescript-${version}`, 'bin', 'tsc'), '-p', '.', '--pretty', 'false'], {
+      cwd: esm,
+      encoding: 'utf8',
+    });
     const ours = stdout.split('\n').filter((line) => /^(?:types\.ts|node_modules\/@amarktai\/)/.test(line));
     if (ours.length > 0) throw new Error(`TypeScript ${version} finds in our declarations:\n${ours.join('\n')}`);
   }
@@ -43,7 +73,13 @@ function project(name: string, type: string): string {
 }
 
 function install(cwd: string, what: readonly string[]): void {
-  must(spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--legacy-peer-deps', ...what], { cwd, encoding: 'utf8' }), `Installing in ${cwd}`);
+  must(
+    spawnSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', '--prefer-offline', '--legacy-peer-deps', ...what], {
+      cwd,
+      encoding: 'utf8',
+    }),
+    `Installing in ${cwd}`,
+  );
 }
 
 function must({ status, stdout, stderr }: { status: number | null; stdout: string; stderr: string }, what: string): void {

@@ -30,7 +30,9 @@ export function publishedPackages(): readonly PublishedPackage[] {
     const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
     if (manifest.private === true || manifest.exports === undefined) return [];
     const entries = Object.entries(manifest.exports).flatMap(([path, target]) =>
-      typeof target === 'string' || target.types === undefined ? [] : [{ specifier: `${manifest.name}${path.slice(1)}`, types: join(folder, target.types) }],
+      typeof target === 'string' || target.types === undefined
+        ? []
+        : [{ specifier: `${manifest.name}${path.slice(1)}`, types: join(folder, target.types) }],
     );
     return [{ name: manifest.name, folder, entries }];
   });
@@ -40,7 +42,12 @@ export function publishedPackages(): readonly PublishedPackage[] {
 export function pages(): readonly string[] {
   const readmes = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`);
   const top = readdirSync(root).filter((name) => name.endsWith('.md'));
-  return [...top, ...readmes.filter((path) => exists(join(root, path))), ...markdown('docs'), ...(exists(join(root, 'examples')) ? markdown('examples') : [])];
+  return [
+    ...top,
+    ...readmes.filter((path) => exists(join(root, path))),
+    ...markdown('docs'),
+    ...(exists(join(root, 'examples')) ? markdown('examples') : []),
+  ];
 }
 
 function markdown(folder: string): readonly string[] {

@@ -27,7 +27,8 @@ export const denseFeatures = {
   spam: (read: ReadableText): Float32Array => readSpamCues(read.tokens, linesOf(read)),
   valence: (read: ReadableText): Float32Array => summariseValence(read.tokens),
   language: (read: ReadableText): Float32Array => functionWordShares(read.tokens),
-  abuse: (read: ReadableText): Float32Array => joined(readAbuseContext(foldIdentities(read.tokens)).features, summariseValence(read.tokens)),
+  abuse: (read: ReadableText): Float32Array =>
+    joined(readAbuseContext(foldIdentities(read.tokens)).features, summariseValence(read.tokens)),
   injection: (read: ReadableText): Float32Array => readInjectionCues(linesOf(read)),
   complaint: (read: ReadableText): Float32Array => joined(readComplaintCues(linesOf(read)), summariseValence(read.tokens)),
 } as const;
@@ -51,7 +52,9 @@ export function readDocuments(texts: readonly string[], kind: DenseKind): Docume
 export function withoutRepeats<Row extends { readonly t: string }>(rows: readonly Row[]): Row[] {
   const seen = new Set<string>();
   return rows.filter(({ t }) => {
-    const key = readText(t).tokens.map((token) => token.text).join(' ');
+    const key = readText(t)
+      .tokens.map((token) => token.text)
+      .join(' ');
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

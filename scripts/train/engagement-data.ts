@@ -37,17 +37,55 @@ interface Attack extends Labelled {
   readonly s: string;
 }
 
-const languageCodes: Readonly<Record<string, string>> = { english: 'en', french: 'fr', german: 'de', italian: 'it', portuguese: 'pt', spanish: 'es', hindi: 'hi', arabic: 'ar' };
+const languageCodes: Readonly<Record<string, string>> = {
+  english: 'en',
+  french: 'fr',
+  german: 'de',
+  italian: 'it',
+  portuguese: 'pt',
+  spanish: 'es',
+  hindi: 'hi',
+  arabic: 'ar',
+};
 const positive = new Set('admiration approval gratitude amusement love optimism joy caring excitement desire relief pride'.split(' '));
-const negative = new Set('annoyance disapproval anger sadness disappointment disgust fear remorse embarrassment nervousness grief'.split(' '));
+const negative = new Set(
+  'annoyance disapproval anger sadness disappointment disgust fear remorse embarrassment nervousness grief'.split(' '),
+);
 const emotionGroups: Readonly<Record<string, (typeof emotionClasses)[number]>> = {
-  anger: 'anger', annoyance: 'anger', disgust: 'anger', disappointment: 'disappointment', disapproval: 'disappointment', sadness: 'sadness', grief: 'sadness', remorse: 'sadness', fear: 'fear', nervousness: 'fear',
-  joy: 'joy', excitement: 'joy', relief: 'joy', pride: 'joy', love: 'love', caring: 'love', gratitude: 'gratitude', admiration: 'admiration', amusement: 'amusement', surprise: 'surprise', optimism: 'optimism', curiosity: 'curiosity', confusion: 'curiosity',
+  anger: 'anger',
+  annoyance: 'anger',
+  disgust: 'anger',
+  disappointment: 'disappointment',
+  disapproval: 'disappointment',
+  sadness: 'sadness',
+  grief: 'sadness',
+  remorse: 'sadness',
+  fear: 'fear',
+  nervousness: 'fear',
+  joy: 'joy',
+  excitement: 'joy',
+  relief: 'joy',
+  pride: 'joy',
+  love: 'love',
+  caring: 'love',
+  gratitude: 'gratitude',
+  admiration: 'admiration',
+  amusement: 'amusement',
+  surprise: 'surprise',
+  optimism: 'optimism',
+  curiosity: 'curiosity',
+  confusion: 'curiosity',
 };
 
 const oneOf = (classes: readonly string[], name: string): number[] => classes.map((other) => (other === name ? 1 : 0));
 const threeWay = (y: number): number[] => [0, 1, 2].map((c) => (c === y ? 1 : 0));
-const items = <Row extends { readonly t: string }>(rows: readonly Row[], source: string, labels: (row: Row) => readonly number[] | null, weight = 1, weak = false): Item[] =>
+const items = <Row extends { readonly t: string }>(
+  rows: readonly Row[],
+  source: string,
+  labels: (row: Row) => readonly number[] | null,
+  weight = 1,
+  weak = false,
+): Item[] =>
   rows.flatMap((row) => {
     const given = labels(row);
     return given === null ? [] : [{ t: row.t, labels: given, weight, source, weak }];
@@ -58,9 +96,17 @@ export const engagementData = {
   language(folder: string): Item[] {
     const classes = ['en', 'fr', 'de', 'it', 'pt', 'es', 'hi'];
     // Most tweets of the Hindi set are English or mixed: only those that speak romanised Hindi teach it.
-    const tweets = readRows<Multilingual>(folder, 'sentml_train').filter((row) => row.l !== 'arabic' && (row.l !== 'hindi' || romanisedHindi(row.t)));
-    const english = [...readRows<Labelled>(folder, 'sent_train').slice(0, 3000), ...readRows<Emotional>(folder, 'goemo_train').slice(0, 3000)];
-    return withoutRepeats([...items(english, 'english', () => oneOf(classes, 'en')), ...items(tweets, 'umsab', (row) => oneOf(classes, languageCodes[row.l] ?? ''))]);
+    const tweets = readRows<Multilingual>(folder, 'sentml_train').filter(
+      (row) => row.l !== 'arabic' && (row.l !== 'hindi' || romanisedHindi(row.t)),
+    );
+    const english = [
+      ...readRows<Labelled>(folder, 'sent_train').slice(0, 3000),
+      ...readRows<Emotional>(folder, 'goemo_train').slice(0, 3000),
+    ];
+    return withoutRepeats([
+      ...items(english, 'english', () => oneOf(classes, 'en')),
+      ...items(tweets, 'umsab', (row) => oneOf(classes, languageCodes[row.l] ?? '')),
+    ]);
   },
   sentimentEn(folder: string): Item[] {
     return withoutRepeats([
@@ -72,8 +118,17 @@ export const engagementData = {
   sentimentMultilingual(folder: string): Item[] {
     return withoutRepeats([
       ...items(readRows<Multilingual>(folder, 'sentml_train'), 'umsab', (row) => threeWay(row.y)),
-      ...items(readRows<Labelled>(folder, 'sent_train').filter((_, i) => i % 4 === 0), 'semeval', (row) => threeWay(row.y), 0.2, true),
-      ...toneWords.flatMap((language) => [...items(phrases(language.positive), 'words', () => threeWay(2), 3, true), ...items(phrases(language.negative), 'words', () => threeWay(0), 3, true)]),
+      ...items(
+        readRows<Labelled>(folder, 'sent_train').filter((_, i) => i % 4 === 0),
+        'semeval',
+        (row) => threeWay(row.y),
+        0.2,
+        true,
+      ),
+      ...toneWords.flatMap((language) => [
+        ...items(phrases(language.positive), 'words', () => threeWay(2), 3, true),
+        ...items(phrases(language.negative), 'words', () => threeWay(0), 3, true),
+      ]),
     ]);
   },
   emotions(folder: string): Item[] {
@@ -82,7 +137,9 @@ export const engagementData = {
       ...items(readRows<Emotional>(folder, 'goemo_train'), 'goemotions', (row) =>
         emotionClasses.map((name) => (row.y.some((emotion) => emotionGroups[emotion] === name) ? 1 : 0)),
       ),
-      ...items(readRows<Labelled>(folder, 'emotion_train'), 'tweeteval', (row) => emotionClasses.map((name) => (name === tweetEval[row.y] ? 1 : tweetEval.includes(name) ? 0 : -1))),
+      ...items(readRows<Labelled>(folder, 'emotion_train'), 'tweeteval', (row) =>
+        emotionClasses.map((name) => (name === tweetEval[row.y] ? 1 : tweetEval.includes(name) ? 0 : -1)),
+      ),
     ]);
   },
   spam(folder: string): Item[] {
@@ -93,7 +150,10 @@ export const engagementData = {
     ]);
   },
   abuse(folder: string): Item[] {
-    const split = (name: string): Labelled[] => [...readRows<Labelled>(folder, `${name}_train`), ...readRows<Labelled>(folder, `${name}_val`)];
+    const split = (name: string): Labelled[] => [
+      ...readRows<Labelled>(folder, `${name}_train`),
+      ...readRows<Labelled>(folder, `${name}_val`),
+    ];
     return withoutRepeats([
       ...items(split('offensive'), 'olid', (row) => [row.y, -1]),
       ...items(split('hate'), 'hate', (row) => [-1, row.y]),
@@ -104,27 +164,97 @@ export const engagementData = {
       ...items(readRows<Attack>(folder, 'pi_attacks_train'), 'attacks', (row) => [row.y]),
       ...items(readRows<Labelled>(folder, 'pi_deepset'), 'deepset', (row) => [row.y], 2),
       ...composeInjections(1500).map((t) => ({ t, labels: [1], weight: 1, source: 'grammar', weak: true })),
-      ...items(readRows<Emotional>(folder, 'goemo_train').filter((_, i) => i % 4 === 0), 'comments', () => [0]),
-      ...items(readRows<Labelled>(folder, 'sent_train').filter((_, i) => i % 10 === 0), 'tweets', () => [0]),
+      ...items(
+        readRows<Emotional>(folder, 'goemo_train').filter((_, i) => i % 4 === 0),
+        'comments',
+        () => [0],
+      ),
+      ...items(
+        readRows<Labelled>(folder, 'sent_train').filter((_, i) => i % 10 === 0),
+        'tweets',
+        () => [0],
+      ),
       ...items(readRows<Labelled>(folder, 'ytspam_train'), 'youtube', () => [0]),
-      ...items(readRows<Multilingual>(folder, 'sentml_train').filter((_, i) => i % 6 === 0), 'tweets', () => [0]),
-      ...items(readRows<Named>(folder, 'clinc_train').filter((_, i) => i % 10 === 0), 'requests', () => [0], 0.3, true),
-      ...items(readRows<Named>(folder, 'bank_train').filter((_, i) => i % 10 === 0), 'requests', () => [0], 0.3, true),
+      ...items(
+        readRows<Multilingual>(folder, 'sentml_train').filter((_, i) => i % 6 === 0),
+        'tweets',
+        () => [0],
+      ),
+      ...items(
+        readRows<Named>(folder, 'clinc_train').filter((_, i) => i % 10 === 0),
+        'requests',
+        () => [0],
+        0.3,
+        true,
+      ),
+      ...items(
+        readRows<Named>(folder, 'bank_train').filter((_, i) => i % 10 === 0),
+        'requests',
+        () => [0],
+        0.3,
+        true,
+      ),
     ]);
   },
   complaint(folder: string): Item[] {
     const tweets = readRows<Labelled>(folder, 'sent_train');
     return withoutRepeats([
-      ...items(tweets.filter((row) => company.test(row.t)), 'company', (row) => [row.y === 0 ? 1 : 0]),
-      ...composeComplaints(6000).map(({ t, complains }) => ({ t, labels: [complains ? 1 : 0], weight: 0.7, source: 'grammar', weak: true })),
+      ...items(
+        tweets.filter((row) => company.test(row.t)),
+        'company',
+        (row) => [row.y === 0 ? 1 : 0],
+      ),
+      ...composeComplaints(6000).map(({ t, complains }) => ({
+        t,
+        labels: [complains ? 1 : 0],
+        weight: 0.7,
+        source: 'grammar',
+        weak: true,
+      })),
       ...items(tweets, 'tweets', weakComplaint, 0.3, true),
-      ...items(readRows<Emotional>(folder, 'goemo_train').filter((_, i) => i % 3 === 0), 'comments', weakComplaintOfEmotions, 0.5, true),
-      ...items(readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => positive.has(emotion))), 'comments', () => [0], 0.4, true),
-      ...items(readRows<Multilingual>(folder, 'sentml_train').filter((row) => row.y === 2), 'tweets', () => [0], 0.3, true),
-      ...items(readRows<Labelled>(folder, 'sms_train').filter((row) => row.y === 0), 'messages', () => [0], 0.5, true),
-      ...items(readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => emotion === 'neutral')), 'comments', () => [0], 0.4, true),
+      ...items(
+        readRows<Emotional>(folder, 'goemo_train').filter((_, i) => i % 3 === 0),
+        'comments',
+        weakComplaintOfEmotions,
+        0.5,
+        true,
+      ),
+      ...items(
+        readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => positive.has(emotion))),
+        'comments',
+        () => [0],
+        0.4,
+        true,
+      ),
+      ...items(
+        readRows<Multilingual>(folder, 'sentml_train').filter((row) => row.y === 2),
+        'tweets',
+        () => [0],
+        0.3,
+        true,
+      ),
+      ...items(
+        readRows<Labelled>(folder, 'sms_train').filter((row) => row.y === 0),
+        'messages',
+        () => [0],
+        0.5,
+        true,
+      ),
+      ...items(
+        readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => emotion === 'neutral')),
+        'comments',
+        () => [0],
+        0.4,
+        true,
+      ),
       ...items(readRows<Named>(folder, 'bank_train'), 'banking', (row) => [complaintIntents.test(row.y) ? 1 : 0], 0.15, true),
-      ...items(readRows<Named>(folder, 'clinc_train').filter((_, i) => i % 4 === 0), 'requests', () => [0], 0.3, true),
+      ...items(
+        readRows<Named>(folder, 'clinc_train').filter((_, i) => i % 4 === 0),
+        'requests',
+        () => [0],
+        0.3,
+        true,
+      ),
     ]);
   },
 } as const;
@@ -136,7 +266,11 @@ function romanisedHindi(t: string): boolean {
   return words.filter((word) => hindiWords.has(word)).length >= Math.max(2, words.length / 6);
 }
 
-const hindiWords = new Set('hai hain nahi nahin kya ka ki ke ko se mein aur bhi tha thi kar karo raha rahe rahi ho hota hua mera meri mere tera tum aap hum yeh ye woh wo jo toh kuch koi kaise kyun kyu abhi bahut acha accha sab apna apne liye wala sirf lekin phir jab tak bhai gaya gaye'.split(' '));
+const hindiWords = new Set(
+  'hai hain nahi nahin kya ka ki ke ko se mein aur bhi tha thi kar karo raha rahe rahi ho hota hua mera meri mere tera tum aap hum yeh ye woh wo jo toh kuch koi kaise kyun kyu abhi bahut acha accha sab apna apne liye wala sirf lekin phir jab tak bhai gaya gaye'.split(
+    ' ',
+  ),
+);
 
 function emotionalSentiment(emotions: readonly string[]): number[] | null {
   const good = emotions.some((emotion) => positive.has(emotion));
@@ -146,7 +280,9 @@ function emotionalSentiment(emotions: readonly string[]): number[] | null {
 
 /** Cues that a company did something wrong: broken, waiting, money, judgement about service, problem. */
 function complaintStrength(t: string): number {
-  const [broken, waiting, money, service, judgement, demand, mine, problem, thanks] = readComplaintCues(readLine(spokenLine(readText(t).tokens))) as unknown as number[] as [number, number, number, number, number, number, number, number, number];
+  const [broken, waiting, money, service, judgement, demand, mine, problem, thanks] = readComplaintCues(
+    readLine(spokenLine(readText(t).tokens)),
+  ) as unknown as number[] as [number, number, number, number, number, number, number, number, number];
   return broken + waiting + money + problem + 0.8 * judgement + 0.8 * service + 0.7 * mine + 0.5 * demand - thanks;
 }
 
@@ -167,4 +303,5 @@ function weakComplaintOfEmotions(row: Emotional): number[] | null {
 const company =
   /\b(?:amazon|comcast|xfinity|verizon|t-?mobile|sprint|at&t|vodafone|netflix|hulu|spotify|itunes|uber|lyft|delta|southwest|jetblue|ryanair|easyjet|airlines?|airways|lufthansa|apple|iphone|ipad|macbook|microsoft|windows|xbox|playstation|ps4|sony|nintendo|samsung|galaxy|htc|nokia|blackberry|google|android|nike|adidas|starbucks|mcdonald'?s|burger king|kfc|chipotle|walmart|best ?buy|tesco|asda|sainsbury'?s|fedex|usps|dhl|royal mail|ikea|dell|lenovo|paypal|ebay|prime day|kindle|ibm|zara|asos|directv|barclays|hsbc|wells fargo|american express|toyota|ford|honda|bmw|tesla|marriott|hilton|airbnb|expedia|domino'?s|pizza hut|customer (?:service|support)|my (?:order|delivery|flight|account|internet|phone|bill)|wifi|refund|the app|your (?:app|service|website))\b/i;
 
-const complaintIntents = /declined|not_(?:received|updated|recognised|working)|failed|wrong|pending|twice|lost|stolen|swallowed|arrival$|charged|refund_not|unable|reverted|didn|cash_withdrawal_charge|extra_charge|compromised|delivery/;
+const complaintIntents =
+  /declined|not_(?:received|updated|recognised|working)|failed|wrong|pending|twice|lost|stolen|swallowed|arrival$|charged|refund_not|unable|reverted|didn|cash_withdrawal_charge|extra_charge|compromised|delivery/;

@@ -21,7 +21,10 @@ const weightsFolder = join(import.meta.dirname, '../../packages/core/src/engagem
 export function trainEngagementHead(folder: string, head: EngagementHead): void {
   const plan = { ...engagementPlans[head], denseCount: denseCount(engagementPlans[head].dense) };
   const items = engagementData[head](folder);
-  const documents = readDocuments(items.map((item) => item.t), plan.dense);
+  const documents = readDocuments(
+    items.map((item) => item.t),
+    plan.dense,
+  );
   const trained = trainHead(plan, {
     examples: documents.map((document) => document.example),
     labels: plan.classes.map((_, c) => items.map((item) => item.labels[c] ?? -1)),
@@ -43,51 +46,86 @@ const finishers: Readonly<Record<EngagementHead, Finish>> = {
   complaint: (trained, items) => {
     reportBinary(trained, items, 0, () => true, 'tweets about companies');
     const { truth, scores } = keep(trained, items, 0, () => true);
-    return { ...trained.data, calibration: [centreAt(trained.data.calibration[0] ?? [1, 0], bestThreshold(...evened(truth, scores), 'f1').threshold)] };
+    return {
+      ...trained.data,
+      calibration: [centreAt(trained.data.calibration[0] ?? [1, 0], bestThreshold(...evened(truth, scores), 'f1').threshold)],
+    };
   },
   spam: (trained, items) => {
     for (const source of ['youtube', 'sms']) reportBinary(trained, items, 0, (item) => item.source === source, source);
     const threshold = mean(['youtube', 'sms'].map((source) => thresholdOf(trained, items, 0, (item) => item.source === source, 'f1')));
     for (const source of ['youtube', 'sms']) {
       const { truth, scores } = keep(trained, items, 0, (item) => item.source === source);
-      console.log(`  ${source}: F1 at 0.5 ${percent(classScores(truth, scores.map((score) => (score >= threshold ? 1 : 0)), 2)[1]?.f1 ?? 0)}`);
+      console.log(
+        `  ${source}: F1 at 0.5 ${percent(
+          classScores(
+            truth,
+            scores.map((score) => (score >= threshold ? 1 : 0)),
+            2,
+          )[1]?.f1 ?? 0,
+        )}`,
+      );
     }
     return { ...trained.data, calibration: [centreAt(trained.data.calibration[0] ?? [1, 0], threshold)] };
   },
   abuse: (trained, items) => {
     const calibration = trained.data.classes.map((name, c) => {
       reportBinary(trained, items, c, () => true, name);
-      return centreAt(trained.data.calibration[c] ?? [1, 0], thresholdOf(trained, items, c, () => true, 'macro'));
+      return centreAt(
+        trained.data.calibration[c] ?? [1, 0],
+        thresholdOf(trained, items, c, () => true, 'macro'),
+      );
     });
     return { ...trained.data, calibration };
   },
   injection: (trained, items) => {
     const scores = trained.outOfFold[0] as Float64Array;
-    const of = (wanted: (item: Item) => boolean): number[] => [...scores].filter((score, i) => !Number.isNaN(score) && wanted(items[i] as Item));
+    const of = (wanted: (item: Item) => boolean): number[] =>
+      [...scores].filter((score, i) => !Number.isNaN(score) && wanted(items[i] as Item));
     const comments = of((item) => item.labels[0] === 0 && ['comments', 'tweets', 'youtube'].includes(item.source));
     for (const source of ['attacks', 'deepset']) {
-      console.log(`  ${source}: recall at 1 % false alarms on comments ${percent(recallAtFalseAlarms(of((item) => item.labels[0] === 1 && item.source === source), comments, 0.01))}`);
+      console.log(
+        `  ${source}: recall at 1 % false alarms on comments ${percent(
+          recallAtFalseAlarms(
+            of((item) => item.labels[0] === 1 && item.source === source),
+            comments,
+            0.01,
+          ),
+        )}`,
+      );
     }
     const threshold = comments.toSorted((a, b) => b - a)[Math.floor(comments.length * 0.005)] ?? 0;
     return { ...trained.data, calibration: [centreAt(trained.data.calibration[0] ?? [1, 0], threshold)] };
   },
 };
 
-function softmax(trained: TrainedHead, items: readonly Item[], measure: (truth: ArrayLike<number>, predicted: ArrayLike<number>, classes: number) => number): LinearHeadData {
+function softmax(
+  trained: TrainedHead,
+  items: readonly Item[],
+  measure: (truth: ArrayLike<number>, predicted: ArrayLike<number>, classes: number) => number,
+): LinearHeadData {
   const classes = trained.data.classes.length;
   const rows = items.map((_, i) => i).filter((i) => !Number.isNaN(trained.outOfFold[0]?.[i]));
   const truth = rows.map((i) => (items[i] as Item).labels.indexOf(1));
   const margins = trained.outOfFold.map((scores) => rows.map((i) => scores[i] as number));
   const calibration = fitSoftmax(truth, margins, (predicted) => measure(truth, predicted, classes));
-  const predicted = predict(margins, calibration.map(([slope, offset]) => offset / slope));
+  const predicted = predict(
+    margins,
+    calibration.map(([slope, offset]) => offset / slope),
+  );
   const scores = classScores(truth, predicted, classes);
-  console.log(`  macro recall ${percent(mean(scores.map((score) => score.recall)))}, macro F1 ${percent(mean(scores.map((score) => score.f1)))}; ${trained.data.classes.map((name, c) => `${name} ${percent(scores[c]?.f1 ?? 0)}`).join(', ')}`);
+  console.log(
+    `  macro recall ${percent(mean(scores.map((score) => score.recall)))}, macro F1 ${percent(mean(scores.map((score) => score.f1)))}; ${trained.data.classes.map((name, c) => `${name} ${percent(scores[c]?.f1 ?? 0)}`).join(', ')}`,
+  );
   return { ...trained.data, calibration };
 }
 
 function eachClass(trained: TrainedHead, items: readonly Item[]): LinearHeadData {
   const f1 = trained.data.classes.map((name, c) => {
-    const kept = known(trained.outOfFold[c] as Float64Array, items.map((item) => item.labels[c] as number));
+    const kept = known(
+      trained.outOfFold[c] as Float64Array,
+      items.map((item) => item.labels[c] as number),
+    );
     const best = bestThreshold(kept.truth, kept.scores, 'f1');
     console.log(`  ${name}: F1 ${percent(best.value)}, area under the curve ${percent(areaUnderCurve(kept.truth, kept.scores))}`);
     return best.value;
@@ -107,16 +145,32 @@ function evened(truth: readonly number[], scores: readonly number[]): [number[],
 
 function reportBinary(trained: TrainedHead, items: readonly Item[], c: number, wanted: (item: Item) => boolean, name: string): void {
   const { truth, scores } = keep(trained, items, c, wanted);
-  console.log(`  ${name}: best F1 ${percent(bestThreshold(truth, scores, 'f1').value)}, best macro F1 ${percent(bestThreshold(truth, scores, 'macro').value)}, area under the curve ${percent(areaUnderCurve(truth, scores))}`);
+  console.log(
+    `  ${name}: best F1 ${percent(bestThreshold(truth, scores, 'f1').value)}, best macro F1 ${percent(bestThreshold(truth, scores, 'macro').value)}, area under the curve ${percent(areaUnderCurve(truth, scores))}`,
+  );
 }
 
-function thresholdOf(trained: TrainedHead, items: readonly Item[], c: number, wanted: (item: Item) => boolean, measure: 'f1' | 'macro'): number {
+function thresholdOf(
+  trained: TrainedHead,
+  items: readonly Item[],
+  c: number,
+  wanted: (item: Item) => boolean,
+  measure: 'f1' | 'macro',
+): number {
   const { truth, scores } = keep(trained, items, c, wanted);
   return bestThreshold(truth, scores, measure).threshold;
 }
 
-function keep(trained: TrainedHead, items: readonly Item[], c: number, wanted: (item: Item) => boolean): { truth: number[]; scores: number[] } {
-  return known(trained.outOfFold[c] as Float64Array, items.map((item) => (wanted(item) ? (item.labels[c] as number) : -1)));
+function keep(
+  trained: TrainedHead,
+  items: readonly Item[],
+  c: number,
+  wanted: (item: Item) => boolean,
+): { truth: number[]; scores: number[] } {
+  return known(
+    trained.outOfFold[c] as Float64Array,
+    items.map((item) => (wanted(item) ? (item.labels[c] as number) : -1)),
+  );
 }
 
 function percent(share: number): string {

@@ -55,10 +55,19 @@ export function trainHead(plan: HeadPlan, data: LabelledExamples): TrainedHead {
 }
 
 /** Trains a head on some rows only and gives it a calibration made elsewhere: for measuring on the other rows. */
-export function trainHeadOn(plan: HeadPlan, data: LabelledExamples, rows: ReadonlySet<number>, calibration: LinearHeadData['calibration']): LinearHeadData {
+export function trainHeadOn(
+  plan: HeadPlan,
+  data: LabelledExamples,
+  rows: ReadonlySet<number>,
+  calibration: LinearHeadData['calibration'],
+): LinearHeadData {
   const chosen = { ...data, labels: data.labels.map((labels) => Array.from(labels, (label, i) => (rows.has(i) ? label : -1))) };
   const matrix = buildMatrix(data.examples, plan);
-  return packHead(plan, plan.classes.map((_, c) => fitClass(plan, matrix, chosen, c, null)), calibration);
+  return packHead(
+    plan,
+    plan.classes.map((_, c) => fitClass(plan, matrix, chosen, c, null)),
+    calibration,
+  );
 }
 
 /** The pairs of truth and margin where both are known. */
@@ -95,7 +104,13 @@ function foldsOf(n: number, folds: number): Int32Array {
   return fold;
 }
 
-function fitClass(plan: HeadPlan, matrix: Matrix, data: LabelledExamples, c: number, split: { fold: Int32Array; without: number } | null): LinearFit {
+function fitClass(
+  plan: HeadPlan,
+  matrix: Matrix,
+  data: LabelledExamples,
+  c: number,
+  split: { fold: Int32Array; without: number } | null,
+): LinearFit {
   const labels = data.labels[c] as ArrayLike<number>;
   const rows = Array.from({ length: matrix.rows }, (_, i) => i).filter(
     (i) => labels[i] !== -1 && (split === null || data.weak?.[i] === true || split.fold[i] !== split.without),
@@ -106,13 +121,17 @@ function fitClass(plan: HeadPlan, matrix: Matrix, data: LabelledExamples, c: num
     const own = labels[i] === 1 ? share : 1 - share;
     return (data.weights?.[i] ?? 1) * (0.5 / Math.max(own, 1e-6)) ** balance;
   });
-  return fitLinear(matrix, Int8Array.from({ length: matrix.rows }, (_, i) => (labels[i] === 1 ? 1 : -1)), {
-    loss: plan.loss ?? 'squared-hinge',
-    cost: plan.cost,
-    weights,
-    rows: Int32Array.from(rows),
-    ...(plan.epochs === undefined ? {} : { epochs: plan.epochs }),
-  });
+  return fitLinear(
+    matrix,
+    Int8Array.from({ length: matrix.rows }, (_, i) => (labels[i] === 1 ? 1 : -1)),
+    {
+      loss: plan.loss ?? 'squared-hinge',
+      cost: plan.cost,
+      weights,
+      rows: Int32Array.from(rows),
+      ...(plan.epochs === undefined ? {} : { epochs: plan.epochs }),
+    },
+  );
 }
 
 /** Quantises fits to a shippable head: one scale a class, the largest weight at 127. */

@@ -12,7 +12,8 @@ if (values.head === undefined || values.head.includes('valence')) writeValenceTa
 const { engagementHeads, trainEngagementHead } = await import('./engagement.ts');
 const wanted = values.head?.filter((head) => head !== 'valence') ?? engagementHeads;
 for (const head of wanted) {
-  if (!(engagementHeads as readonly string[]).includes(head)) throw new Error(`No head is called ${head}; there are valence, ${engagementHeads.join(', ')}.`);
+  if (!(engagementHeads as readonly string[]).includes(head))
+    throw new Error(`No head is called ${head}; there are valence, ${engagementHeads.join(', ')}.`);
   const started = performance.now();
   trainEngagementHead(data, head as EngagementHead);
   console.log(`  ${((performance.now() - started) / 1000).toFixed(0)} s`);

@@ -47,7 +47,8 @@ function addExample(example: Example, shape: MatrixShape, sign: number, add: Add
     const scale = sign * blockScale(block, example.features);
     for (const group of block.groups) {
       const g = featureGroups.indexOf(group);
-      for (let i = offsets[g] as number; i < (offsets[g + 1] as number); i += 1) add((hashes[i] as number) & (shape.slots - 1), (values[i] as number) * scale);
+      for (let i = offsets[g] as number; i < (offsets[g + 1] as number); i += 1)
+        add((hashes[i] as number) & (shape.slots - 1), (values[i] as number) * scale);
     }
   }
   const dense = example.dense ?? [];

@@ -41,7 +41,7 @@ export function areaUnderCurve(truth: ArrayLike<number>, scores: ArrayLike<numbe
   const order = Array.from({ length: scores.length }, (_, i) => i).toSorted((a, b) => (scores[a] as number) - (scores[b] as number));
   let rankSum = 0;
   let positives = 0;
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < order.length;) {
     let end = i;
     while (end < order.length && scores[order[end] as number] === scores[order[i] as number]) end += 1;
     const rank = (i + end + 1) / 2;
@@ -57,7 +57,11 @@ export function areaUnderCurve(truth: ArrayLike<number>, scores: ArrayLike<numbe
 }
 
 /** The threshold whose `score >= threshold` has the best value of `measure` ('f1' of the positives, or 'macro'). */
-export function bestThreshold(truth: ArrayLike<number>, scores: ArrayLike<number>, measure: 'f1' | 'macro'): { threshold: number; value: number } {
+export function bestThreshold(
+  truth: ArrayLike<number>,
+  scores: ArrayLike<number>,
+  measure: 'f1' | 'macro',
+): { threshold: number; value: number } {
   const order = Array.from({ length: scores.length }, (_, i) => i).toSorted((a, b) => (scores[b] as number) - (scores[a] as number));
   const positives = order.reduce((sum, i) => sum + (truth[i] === 1 ? 1 : 0), 0);
   const negatives = order.length - positives;

@@ -24,14 +24,24 @@ export function fitSoftmax(
       }
     }
   }
-  const slope = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5].reduce((a, b) => (likelihood(truth, margins, offsets, b) > likelihood(truth, margins, offsets, a) ? b : a));
+  const slope = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5].reduce((a, b) =>
+    likelihood(truth, margins, offsets, b) > likelihood(truth, margins, offsets, a) ? b : a,
+  );
   return offsets.map((offset) => [slope, slope * offset] as const);
 }
 
 /** The class of the highest margin plus offset. */
 export function predict(margins: readonly (readonly number[])[], offsets: readonly number[]): number[] {
   const first = margins[0] ?? [];
-  return first.map((_, i) => margins.reduce((best, own, c) => ((own[i] as number) + (offsets[c] as number) > ((margins[best] as readonly number[])[i] as number) + (offsets[best] as number) ? c : best), 0));
+  return first.map((_, i) =>
+    margins.reduce(
+      (best, own, c) =>
+        (own[i] as number) + (offsets[c] as number) > ((margins[best] as readonly number[])[i] as number) + (offsets[best] as number)
+          ? c
+          : best,
+      0,
+    ),
+  );
 }
 
 function likelihood(truth: readonly number[], margins: readonly (readonly number[])[], offsets: readonly number[], slope: number): number {

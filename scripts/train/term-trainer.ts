@@ -40,8 +40,17 @@ export function fitTerms(plan: TermPlan, rows: TermRows, kept: readonly number[]
   const spread = spreadOf(shapes);
   const matrix = matrixOf(plan, rows, kept, vectors, spread);
   const labels = Int8Array.from(kept, (i) => (rows.labels[i] === 1 ? 1 : -1));
-  const fit = fitLinear(matrix, labels, { loss: 'logistic', cost: plan.cost, weights: Float64Array.from(kept, (i) => rows.weights[i] as number), intercept: !pairwise, epochs: 60, tolerance: 0.02 });
-  const texts = kept.flatMap((i) => (rows.second === null ? [rows.first[i] as string] : [rows.first[i] as string, rows.second[i] as string]));
+  const fit = fitLinear(matrix, labels, {
+    loss: 'logistic',
+    cost: plan.cost,
+    weights: Float64Array.from(kept, (i) => rows.weights[i] as number),
+    intercept: !pairwise,
+    epochs: 60,
+    tolerance: 0.02,
+  });
+  const texts = kept.flatMap((i) =>
+    rows.second === null ? [rows.first[i] as string] : [rows.first[i] as string, rows.second[i] as string],
+  );
   return pack(plan, fit, texts, vectors, spread);
 }
 
@@ -96,7 +105,8 @@ function addText(row: Map<number, number>, plan: TermPlan, text: string, vectors
     }
     const vector = vectors.index.get(hash);
     if (vector === undefined) continue;
-    for (let d = 0; d < vectors.dimensions; d += 1) add(dimensions + d, (vectors.values[vector * vectors.dimensions + d] as number) * plan.vectorScale);
+    for (let d = 0; d < vectors.dimensions; d += 1)
+      add(dimensions + d, (vectors.values[vector * vectors.dimensions + d] as number) * plan.vectorScale);
   }
   visitNeighbours(terms, range, (hash) => add(plan.slots + (hash & (plan.pairSlots - 1)), plan.neighbourScale ?? 1));
   shapeOf(countTerms(terms, range)).forEach((value, s) => add(shapes + s, (value * plan.shapeScale) / (spread[s] as number)));
@@ -130,16 +140,19 @@ function fold(table: Float64Array, plan: TermPlan, weights: Float64Array, texts:
   const counts = new Float64Array(plan.slots);
   for (const [hash, { word, count }] of vocabularyOf(texts, vectors)) {
     let extra = 0;
-    if (word !== null) propertiesOf(word).forEach((value, p) => (extra += value * plan.propertyScale * (weights[properties + p] as number)));
+    if (word !== null)
+      propertiesOf(word).forEach((value, p) => (extra += value * plan.propertyScale * (weights[properties + p] as number)));
     const vector = vectors.index.get(hash);
     if (vector !== undefined) {
-      for (let d = 0; d < vectors.dimensions; d += 1) extra += (vectors.values[vector * vectors.dimensions + d] as number) * plan.vectorScale * (weights[dimensions + d] as number);
+      for (let d = 0; d < vectors.dimensions; d += 1)
+        extra += (vectors.values[vector * vectors.dimensions + d] as number) * plan.vectorScale * (weights[dimensions + d] as number);
     }
     const slot = hash & (plan.slots - 1);
     sums[slot] = (sums[slot] as number) + extra * count;
     counts[slot] = (counts[slot] as number) + count;
   }
-  for (let slot = 0; slot < plan.slots; slot += 1) if ((counts[slot] as number) > 0) table[slot] = (table[slot] as number) + (sums[slot] as number) / (counts[slot] as number);
+  for (let slot = 0; slot < plan.slots; slot += 1)
+    if ((counts[slot] as number) > 0) table[slot] = (table[slot] as number) + (sums[slot] as number) / (counts[slot] as number);
 }
 
 function vocabularyOf(texts: readonly string[], vectors: TokenVectors): Map<number, { word: string | null; count: number }> {
@@ -151,7 +164,8 @@ function vocabularyOf(texts: readonly string[], vectors: TokenVectors): Map<numb
     for (let i = 0; i < terms.count; i += 1) {
       const hash = terms.hash[i] as number;
       const known = all.get(hash);
-      if (known === undefined) all.set(hash, { word: terms.kind[i] === tokenKind.word ? text.slice(terms.start[i], terms.end[i]) : null, count: 1 });
+      if (known === undefined)
+        all.set(hash, { word: terms.kind[i] === tokenKind.word ? text.slice(terms.start[i], terms.end[i]) : null, count: 1 });
     }
   }
   return all;
@@ -164,7 +178,8 @@ function quantise(weights: Float64Array): { bytes: Buffer; scale: number } {
   const errors = scales.map((scale) => weights.reduce((sum, weight) => sum + (weight - level(weight, scale) * scale) ** 2, 0));
   const scale = scales[errors.indexOf(Math.min(...errors))] as number;
   const bytes = Buffer.alloc(weights.length / 2);
-  for (let i = 0; i < bytes.length; i += 1) bytes[i] = (level(weights[2 * i] as number, scale) + 8) | ((level(weights[2 * i + 1] as number, scale) + 8) << 4);
+  for (let i = 0; i < bytes.length; i += 1)
+    bytes[i] = (level(weights[2 * i] as number, scale) + 8) | ((level(weights[2 * i + 1] as number, scale) + 8) << 4);
   return { bytes, scale };
 }
 

@@ -24,7 +24,17 @@ export function readVader(): Map<string, number> {
 /** Writes the English valence table from the words that the training texts have. The heads' features read it, so it is written before they are imported. */
 export function writeValenceTable(folder: string): void {
   const seen = new Set<string>();
-  for (const name of ['sent_train', 'goemo_train', 'offensive_train', 'hate_train', 'emotion_train', 'ytspam_train', 'upw_rows_train', 'bank_train', 'sms_train']) {
+  for (const name of [
+    'sent_train',
+    'goemo_train',
+    'offensive_train',
+    'hate_train',
+    'emotion_train',
+    'ytspam_train',
+    'upw_rows_train',
+    'bank_train',
+    'sms_train',
+  ]) {
     for (const row of readRows<{ t: string }>(folder, name)) for (const token of readText(row.t).tokens) seen.add(token.text);
   }
   console.log(`valence: ${writeValence(weightsFolder, seen)} words`);
@@ -43,7 +53,9 @@ function writeValence(folder: string, seen: ReadonlySet<string>): number {
     groups.set(tenths, [...(groups.get(tenths) ?? []), word]);
     count += 1;
   }
-  const lines = [...groups].toSorted(([a], [b]) => a - b).map(([tenths, words]) => `  [${tenths}, ${JSON.stringify(words.toSorted().join(' '))}],`);
+  const lines = [...groups]
+    .toSorted(([a], [b]) => a - b)
+    .map(([tenths, words]) => `  [${tenths}, ${JSON.stringify(words.toSorted().join(' '))}],`);
   const source = `// Written by scripts/train from the VADER lexicon (MIT); see THIRD_PARTY.md.
 
 /** Valence in tenths, -40 to 40, and the words that have it. */

@@ -27,14 +27,30 @@ export function crossFit(plan: TermPlan, task: ViralTask, vectors: TokenVectors,
   const foldOf = foldsOf(groups);
   const outOfFold = new Float64Array(rows.first.length);
   for (let fold = 0; fold < folds; fold += 1) {
-    const score = scorerOf(fitTerms(plan, rows, all.filter((i) => foldOf[i] !== fold), vectors));
-    for (const i of all) if (foldOf[i] === fold) outOfFold[i] = score(rows.first[i] as string) - (rows.second === null ? 0 : score(rows.second[i] as string));
+    const score = scorerOf(
+      fitTerms(
+        plan,
+        rows,
+        all.filter((i) => foldOf[i] !== fold),
+        vectors,
+      ),
+    );
+    for (const i of all)
+      if (foldOf[i] === fold) outOfFold[i] = score(rows.first[i] as string) - (rows.second === null ? 0 : score(rows.second[i] as string));
   }
   const data = fitTerms(plan, rows, all, vectors);
   const score = scorerOf(data);
-  const fitted = rows.second === null ? fitPlatt(all.map((i) => rows.labels[i] as number), all.map((i) => outOfFold[i] as number)) : ([symmetricSlope(rows, all, outOfFold), 0] as const);
+  const fitted =
+    rows.second === null
+      ? fitPlatt(
+          all.map((i) => rows.labels[i] as number),
+          all.map((i) => outOfFold[i] as number),
+        )
+      : ([symmetricSlope(rows, all, outOfFold), 0] as const);
   const calibration = [round(fitted[0]), round(fitted[1])] as const;
-  const texts = new Set(all.flatMap((i) => (rows.second === null ? [rows.first[i] as string] : [rows.first[i] as string, rows.second[i] as string])));
+  const texts = new Set(
+    all.flatMap((i) => (rows.second === null ? [rows.first[i] as string] : [rows.first[i] as string, rows.second[i] as string])),
+  );
   return { data: { ...data, calibration, reference: referenceOf(Array.from(texts, score)) }, score, outOfFold, calibration };
 }
 

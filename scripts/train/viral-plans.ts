@@ -1,7 +1,41 @@
 import type { TermPlan } from './term-trainer.ts';
 
 // Chosen by cross-validation on the training data; docs/models/viral.md has the figures.
-export const hookPlan: TermPlan = { name: 'viral-hook', slots: 1 << 16, pairSlots: 1 << 15, cost: 0.015, vectorScale: 1, shapeScale: 0.2, propertyScale: 0.2 };
-export const resharePlan: TermPlan = { name: 'viral-reshare', slots: 1 << 15, pairSlots: 1 << 15, cost: 0.03, vectorScale: 0.5, neighbourScale: 0.5, shapeScale: 1, propertyScale: 0.4 };
-export const titlePlan: TermPlan = { name: 'viral-title', slots: 1 << 14, pairSlots: 1 << 13, cost: 0.1, vectorScale: 1, neighbourScale: 0.2, shapeScale: 1, propertyScale: 0.5 };
-export const emotionPlan: TermPlan = { name: 'viral-emotion', slots: 1 << 14, pairSlots: 1 << 13, cost: 0.02, vectorScale: 1, shapeScale: 0.2, propertyScale: 0.2 };
+export const hookPlan: TermPlan = {
+  name: 'viral-hook',
+  slots: 1 << 16,
+  pairSlots: 1 << 15,
+  cost: 0.015,
+  vectorScale: 1,
+  shapeScale: 0.2,
+  propertyScale: 0.2,
+};
+export const resharePlan: TermPlan = {
+  name: 'viral-reshare',
+  slots: 1 << 15,
+  pairSlots: 1 << 15,
+  cost: 0.03,
+  vectorScale: 0.5,
+  neighbourScale: 0.5,
+  shapeScale: 1,
+  propertyScale: 0.4,
+};
+export const titlePlan: TermPlan = {
+  name: 'viral-title',
+  slots: 1 << 14,
+  pairSlots: 1 << 13,
+  cost: 0.1,
+  vectorScale: 1,
+  neighbourScale: 0.2,
+  shapeScale: 1,
+  propertyScale: 0.5,
+};
+export const emotionPlan: TermPlan = {
+  name: 'viral-emotion',
+  slots: 1 << 14,
+  pairSlots: 1 << 13,
+  cost: 0.02,
+  vectorScale: 1,
+  shapeScale: 0.2,
+  propertyScale: 0.2,
+};

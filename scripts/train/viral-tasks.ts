@@ -34,9 +34,15 @@ export interface TrendingVideo {
 export function hookTask(data: string): ViralTask {
   const pairs = readRows<HeadlinePair>(data, 'upw_pairs_train');
   return {
-    rows: { first: pairs.map((pair) => pair.a), second: pairs.map((pair) => pair.b), labels: pairs.map((pair) => pair.y), weights: meanOne(pairs.map((pair) => Math.min(pair.z, 5) ** 2)) },
+    rows: {
+      first: pairs.map((pair) => pair.a),
+      second: pairs.map((pair) => pair.b),
+      labels: pairs.map((pair) => pair.y),
+      weights: meanOne(pairs.map((pair) => Math.min(pair.z, 5) ** 2)),
+    },
     groups: pairs.map((pair) => pair.tid),
-    report: (scores) => [0, 1.96, 3.29].map((z) => `${percent(pairAccuracy(pairs, scores, (pair) => pair.z >= z))} of pairs with z >= ${z}`).join(', '),
+    report: (scores) =>
+      [0, 1.96, 3.29].map((z) => `${percent(pairAccuracy(pairs, scores, (pair) => pair.z >= z))} of pairs with z >= ${z}`).join(', '),
   };
 }
 
@@ -44,7 +50,12 @@ export function hookTask(data: string): ViralTask {
 export function reshareTask(data: string): ViralTask {
   const pairs = [...readRows<TweetPair>(data, 'rt_train'), ...readRows<TweetPair>(data, 'rt_val')];
   return {
-    rows: { first: pairs.map((pair) => pair.a), second: pairs.map((pair) => pair.b), labels: pairs.map((pair) => pair.y), weights: pairs.map(() => 1) },
+    rows: {
+      first: pairs.map((pair) => pair.a),
+      second: pairs.map((pair) => pair.b),
+      labels: pairs.map((pair) => pair.y),
+      weights: pairs.map(() => 1),
+    },
     groups: pairs.map((pair) => pair.a.match(/https?:\S+/)?.[0] ?? pair.a),
     report: (scores) => `${percent(pairAccuracy(pairs, scores, () => true))} of pairs`,
   };
@@ -81,7 +92,18 @@ export function viralCorpus(read: (name: string) => readonly Readonly<Record<str
   const add = (text: unknown): void => {
     if (typeof text === 'string') texts.add(text);
   };
-  for (const name of ['upw_rows_train', 'ytt_train', 'sent_train', 'goemo_train', 'emotion_train', 'offensive_train', 'hate_train', 'clinc_train', 'bank_train', 'sms_train']) {
+  for (const name of [
+    'upw_rows_train',
+    'ytt_train',
+    'sent_train',
+    'goemo_train',
+    'emotion_train',
+    'offensive_train',
+    'hate_train',
+    'clinc_train',
+    'bank_train',
+    'sms_train',
+  ]) {
     for (const row of read(name)) add(row['t']);
   }
   for (const row of read('sentml_train')) if (row['l'] === 'english') add(row['t']);
@@ -94,10 +116,16 @@ export function viralCorpus(read: (name: string) => readonly Readonly<Record<str
 
 /** A video far from the median says more, one of many of its channel less; one whose views were not counted nothing. */
 function clarityOf(videos: readonly TrendingVideo[]): number[] {
-  const rank = new Map(Array.from(videos.keys()).toSorted((a, b) => (videos[a] as TrendingVideo).v - (videos[b] as TrendingVideo).v).map((i, at) => [i, at / videos.length]));
+  const rank = new Map(
+    Array.from(videos.keys())
+      .toSorted((a, b) => (videos[a] as TrendingVideo).v - (videos[b] as TrendingVideo).v)
+      .map((i, at) => [i, at / videos.length]),
+  );
   const ofChannel = new Map<string, number>();
   for (const { ch } of videos) ofChannel.set(ch, (ofChannel.get(ch) ?? 0) + 1);
-  return meanOne(videos.map(({ v, ch }, i) => (v === 0 ? 0 : ((rank.get(i) as number) - 0.5) ** 2 / Math.sqrt(ofChannel.get(ch) as number))));
+  return meanOne(
+    videos.map(({ v, ch }, i) => (v === 0 ? 0 : ((rank.get(i) as number) - 0.5) ** 2 / Math.sqrt(ofChannel.get(ch) as number))),
+  );
 }
 
 export function aboveMedian(videos: readonly TrendingVideo[]): number[] {
@@ -107,7 +135,11 @@ export function aboveMedian(videos: readonly TrendingVideo[]): number[] {
 }
 
 /** Share of the chosen pairs whose first text scores higher exactly when it won; ties count half. */
-export function pairAccuracy<Pair extends { readonly y: number }>(pairs: readonly Pair[], differences: ArrayLike<number>, chosen: (pair: Pair) => boolean): number {
+export function pairAccuracy<Pair extends { readonly y: number }>(
+  pairs: readonly Pair[],
+  differences: ArrayLike<number>,
+  chosen: (pair: Pair) => boolean,
+): number {
   let right = 0;
   let count = 0;
   pairs.forEach((pair, i) => {

@@ -48,7 +48,8 @@ function wordsOf(texts: readonly string[], index: ReadonlyMap<number, number>): 
     const terms = readTerms(text);
     for (let i = 0; i < terms.count; i += 1) {
       const row = index.get(terms.hash[i] as number);
-      if (row !== undefined && words[row] === null && terms.kind[i] === tokenKind.word) words[row] = text.slice(terms.start[i], terms.end[i]).toLowerCase();
+      if (row !== undefined && words[row] === null && terms.kind[i] === tokenKind.word)
+        words[row] = text.slice(terms.start[i], terms.end[i]).toLowerCase();
     }
   }
   return words;
@@ -109,14 +110,24 @@ const powerSteps = 3;
 function reduce(matrix: Sparse, size: number, dimensions: number): Float32Array {
   const width = Math.min(dimensions + oversampling, size);
   const random = seededRandom(5);
-  let basis = orthonormal(multiply(matrix, Float32Array.from({ length: size * width }, () => random() + random() + random() - 1.5), width), size, width);
+  let basis = orthonormal(
+    multiply(
+      matrix,
+      Float32Array.from({ length: size * width }, () => random() + random() + random() - 1.5),
+      width,
+    ),
+    size,
+    width,
+  );
   for (let step = 0; step < powerSteps; step += 1) {
     const other = orthonormal(multiplyTransposed(matrix, basis, width), size, width);
     basis = orthonormal(multiply(matrix, other, width), size, width);
   }
   const projected = multiplyTransposed(matrix, basis, width);
   const { values, vectors } = symmetricEigen(gram(projected, size, width), width);
-  const order = Array.from(values.keys()).toSorted((a, b) => (values[b] as number) - (values[a] as number)).slice(0, dimensions);
+  const order = Array.from(values.keys())
+    .toSorted((a, b) => (values[b] as number) - (values[a] as number))
+    .slice(0, dimensions);
   const result = new Float32Array(size * dimensions);
   for (let row = 0; row < size; row += 1) {
     let length = 0;
@@ -167,7 +178,9 @@ function orthonormal(columns: Float32Array, size: number, width: number): Float3
 function whiten(columns: Float32Array, size: number, width: number): Float32Array {
   const lower = gram(columns, size, width);
   for (let j = 0; j < width; j += 1) {
-    for (let k = 0; k < j; k += 1) for (let i = j; i < width; i += 1) lower[i * width + j] = (lower[i * width + j] as number) - (lower[i * width + k] as number) * (lower[j * width + k] as number);
+    for (let k = 0; k < j; k += 1)
+      for (let i = j; i < width; i += 1)
+        lower[i * width + j] = (lower[i * width + j] as number) - (lower[i * width + k] as number) * (lower[j * width + k] as number);
     const pivot = Math.sqrt(Math.max(lower[j * width + j] as number, 1e-20));
     for (let i = j; i < width; i += 1) lower[i * width + j] = (lower[i * width + j] as number) / pivot;
   }
@@ -189,7 +202,8 @@ function gram(columns: Float32Array, size: number, width: number): Float64Array 
   for (let r = 0; r < size; r += 1) {
     for (let i = 0; i < width; i += 1) {
       const value = columns[r * width + i] as number;
-      for (let j = 0; j <= i; j += 1) products[i * width + j] = (products[i * width + j] as number) + value * (columns[r * width + j] as number);
+      for (let j = 0; j <= i; j += 1)
+        products[i * width + j] = (products[i * width + j] as number) + value * (columns[r * width + j] as number);
     }
   }
   for (let i = 0; i < width; i += 1) for (let j = 0; j < i; j += 1) products[j * width + i] = products[i * width + j] as number;

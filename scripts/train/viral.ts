@@ -19,10 +19,18 @@ const tasks = [
   ['emotion', emotionPlan, emotionTask],
 ] as const;
 
-const { values: options } = parseArgs({ options: { data: { type: 'string', default: process.env.AMARKTAI_DATA ?? '' }, only: { type: 'string', default: tasks.map(([name]) => name).join(',') } } });
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string', default: process.env.AMARKTAI_DATA ?? '' },
+    only: { type: 'string', default: tasks.map(([name]) => name).join(',') },
+  },
+});
 const folder = new URL('../../packages/core/src/viral/weights/', import.meta.url);
 mkdirSync(folder, { recursive: true });
-const vectors = learnVectors(viralCorpus((name) => readRows(options.data, name)), { dimensions: 150 });
+const vectors = learnVectors(
+  viralCorpus((name) => readRows(options.data, name)),
+  { dimensions: 150 },
+);
 console.log(`${vectors.index.size} token vectors`);
 for (const [name, plan, taskOf] of tasks) {
   if (!options.only.split(',').includes(name)) continue;

@@ -186,7 +186,14 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
   const content = createContentService({ ...context, publishing, events, score });
   const metrics = createMetricsService({ ...context, accounts, events, charge: costs.charge });
   const media = createMediaService(context);
-  const models = createModels({ ...context, keys, settings, budget, health: options.health ?? createHealthStore(), options: options.models ?? {} });
+  const models = createModels({
+    ...context,
+    keys,
+    settings,
+    budget,
+    health: options.health ?? createHealthStore(),
+    options: options.models ?? {},
+  });
   const tools: AgentTools = { ...context, crawler: options.crawler ?? null, trendSources, costs, media, models };
   const checkpointer = async (): Promise<BaseCheckpointSaver> => {
     if (options.checkpointer !== undefined) return options.checkpointer;
@@ -206,24 +213,50 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     jobs: () => jobs,
   });
   const abTests: AbTestsService = createAbTestsService({ ...context, tools, proposals, settings, content, events, jobs: () => jobs });
-  const engagement = createEngagementService({ ...context, tools, accounts, settings, events, charge: costs.charge, policy: options.replies ?? {}, ...(options.analyze && { analyze: options.analyze }) });
+  const engagement = createEngagementService({
+    ...context,
+    tools,
+    accounts,
+    settings,
+    events,
+    charge: costs.charge,
+    policy: options.replies ?? {},
+    ...(options.analyze && { analyze: options.analyze }),
+  });
   const scrape = createScrape({ tools, webapps });
   const jobs: JobRunner = createJobRunner({
     ...context,
     events,
     handlers: {
-      generate_content: ({ userId, input, signal, reportProgress }) => toJson(generation.run(userId, (input as { runId: string }).runId, { signal, report: reportProgress })),
-      scrape_webapp: ({ userId, input, signal, reportProgress }) => toJson(scrape(userId, (input as { webappId: string }).webappId, { signal, report: reportProgress })),
+      generate_content: ({ userId, input, signal, reportProgress }) =>
+        toJson(generation.run(userId, (input as { runId: string }).runId, { signal, report: reportProgress })),
+      scrape_webapp: ({ userId, input, signal, reportProgress }) =>
+        toJson(scrape(userId, (input as { webappId: string }).webappId, { signal, report: reportProgress })),
       advance_ab_test: async ({ userId, input, signal }) => {
         await abTests.advance(userId, (input as { testId: string }).testId, signal);
         return null;
       },
       sync_analytics: ({ userId, signal, reportProgress }) =>
-        toJson(metrics.sync(userId, { signal, onProgress: (done, total) => reportProgress(total === 0 ? 100 : Math.round((100 * done) / total), 'Reading numbers') })),
+        toJson(
+          metrics.sync(userId, {
+            signal,
+            onProgress: (done, total) => reportProgress(total === 0 ? 100 : Math.round((100 * done) / total), 'Reading numbers'),
+          }),
+        ),
     },
   });
   const handlers: ScheduledHandlers = {
-    ...createScheduledHandlers({ ...context, publishing, metrics, generation, settings, accounts, outbox, trendSources, scheduler: () => scheduler }),
+    ...createScheduledHandlers({
+      ...context,
+      publishing,
+      metrics,
+      generation,
+      settings,
+      accounts,
+      outbox,
+      trendSources,
+      scheduler: () => scheduler,
+    }),
     fetch_platform_engagement: async ({ userId = '', signal }) => {
       await engagement.fetch(userId, { signal });
     },

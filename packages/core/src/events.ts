@@ -24,7 +24,12 @@ export const eventSchemas = {
   'integration.disconnected': z.object({ integrationId: z.string(), platform: platformIdSchema }),
   'integration.needs_reconnect': z.object({ integrationId: z.string(), platform: platformIdSchema, reason: z.string() }),
   'credential.invalid': z.object({ keyName: z.string(), hint: z.string(), reason: z.string() }),
-  'budget.alert': z.object({ period: z.string(), percent: z.union([z.literal(50), z.literal(80), z.literal(100)]), usedUsd: z.number(), limitUsd: z.number() }),
+  'budget.alert': z.object({
+    period: z.string(),
+    percent: z.union([z.literal(50), z.literal(80), z.literal(100)]),
+    usedUsd: z.number(),
+    limitUsd: z.number(),
+  }),
   'engagement.received': z.object({ engagementId: z.string(), platform: platformIdSchema, priority: z.string() }),
   /** Talk of self-harm or a threat: a person must look now. `factors` names the gates. */
   'engagement.crisis': z.object({ engagementId: z.string(), platform: platformIdSchema, factors: z.array(z.string()) }),
@@ -41,5 +46,11 @@ export type EventPayload<Type extends EventType> = z.infer<(typeof eventSchemas)
 
 /** One event. `id` sorts by time and is the cursor of every stream of events. */
 export type AmarktaiEvent = {
-  [Type in EventType]: { readonly id: string; readonly type: Type; readonly userId: string; readonly occurredAt: Date; readonly payload: EventPayload<Type> };
+  [Type in EventType]: {
+    readonly id: string;
+    readonly type: Type;
+    readonly userId: string;
+    readonly occurredAt: Date;
+    readonly payload: EventPayload<Type>;
+  };
 }[EventType];

@@ -35,8 +35,23 @@ export { type KeyName, keyNames } from './services/keys.ts';
 export type { ModelsOptions, ProviderSet } from './services/models.ts';
 export type { ReplyPolicy } from './services/engagement/policy.ts';
 export type { PublishingPolicy } from './services/publishing/policy.ts';
-export { createJobRunner, type JobContext, type JobHandler, type JobHandlers, type JobRunner, type JobRunnerOptions, type ReportProgress } from './jobs/job-runner.ts';
-export { createScheduler, type DuePeriod, type FinishedRun, type Scheduler, type SchedulerHealth, type SchedulerOptions } from './jobs/scheduler.ts';
+export {
+  createJobRunner,
+  type JobContext,
+  type JobHandler,
+  type JobHandlers,
+  type JobRunner,
+  type JobRunnerOptions,
+  type ReportProgress,
+} from './jobs/job-runner.ts';
+export {
+  createScheduler,
+  type DuePeriod,
+  type FinishedRun,
+  type Scheduler,
+  type SchedulerHealth,
+  type SchedulerOptions,
+} from './jobs/scheduler.ts';
 export {
   type EventJobName,
   eventJobNames,

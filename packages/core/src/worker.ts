@@ -27,7 +27,17 @@ export interface WorkerOptions extends Pick<ServiceContext, 'queue' | 'clock' | 
 const shortestPauseMs = 1_000;
 
 /** Rows are the truth; the queue and the interval only say when to look. Any number of workers may run. */
-export function createWorker({ queue, clock, logger, publishing, metrics, engagement, jobs, scheduler, intervalMs = 15_000 }: WorkerOptions): Worker {
+export function createWorker({
+  queue,
+  clock,
+  logger,
+  publishing,
+  metrics,
+  engagement,
+  jobs,
+  scheduler,
+  intervalMs = 15_000,
+}: WorkerOptions): Worker {
   const closing = new AbortController();
   let loops: Promise<unknown> | null = null;
 

@@ -12,7 +12,12 @@ const { signal } = new AbortController();
 async function runTest(seed: string, effects: Readonly<Record<string, number>>) {
   const clock = manualClock({ now: new Date('2026-03-02T06:00:00Z') });
   const styles = new Map<string, Record<string, string>>();
-  const platforms = sandboxPlatforms({ audience: createAudience({ seed, effects, rho: 0.002 }), clock, state: sandboxState(), styleOf: (post) => styles.get(post.text.split('\n')[0] ?? '') ?? null });
+  const platforms = sandboxPlatforms({
+    audience: createAudience({ seed, effects, rho: 0.002 }),
+    clock,
+    state: sandboxState(),
+    styleOf: (post) => styles.get(post.text.split('\n')[0] ?? '') ?? null,
+  });
   const amarktai = createAmarktai({
     clock,
     platforms: { x: platforms.x },
@@ -25,21 +30,50 @@ async function runTest(seed: string, effects: Readonly<Record<string, number>>) 
   const { authUrl } = await amarktai.integrations.connect(userId, 'x', { redirectUri: 'http://localhost/integrations/callback' });
   const answer = (await platforms.x.auth.consent(new URL(authUrl))).searchParams;
   await amarktai.integrations.callback(userId, { code: answer.get('code') ?? '', state: answer.get('state') ?? '' }, signal);
-  const webapp = await amarktai.webapps.create(userId, { name: 'Lantern Bakery', url: 'https://lantern.example/', description: 'A sourdough bakery that bakes overnight.', isActive: false });
+  const webapp = await amarktai.webapps.create(userId, {
+    name: 'Lantern Bakery',
+    url: 'https://lantern.example/',
+    description: 'A sourdough bakery that bakes overnight.',
+    isActive: false,
+  });
   const scoped = amarktai.store.scope(userId);
   await scoped.collection('sources').insert({
-    id: 's1', webappId: webapp.id, url: webapp.url, kind: 'page', title: 'Lantern Bakery', language: 'en', publishedAt: null, fetchedAt: clock.now(), contentHash: 'h',
+    id: 's1',
+    webappId: webapp.id,
+    url: webapp.url,
+    kind: 'page',
+    title: 'Lantern Bakery',
+    language: 'en',
+    publishedAt: null,
+    fetchedAt: clock.now(),
+    contentHash: 'h',
     text: 'Lantern Bakery is a neighbourhood sourdough bakery that bakes overnight and delivers bread by bicycle.\n\nEvery loaf rises for 36 hours, which gives a thin, crackling crust.\n\nThe bakery uses stone-milled flour from two farms nearby.\n\nA subscription of two loaves a week costs 11 euros with delivery.\n\nThe dark rye is baked for two hours in a covered tin.',
   });
-  const { runId } = await amarktai.generation.start(userId, { webappId: webapp.id, platforms: ['x'], includeMedia: false, variants: 1, trigger: 'person' });
+  const { runId } = await amarktai.generation.start(userId, {
+    webappId: webapp.id,
+    platforms: ['x'],
+    includeMedia: false,
+    variants: 1,
+    trigger: 'person',
+  });
   await amarktai.jobs.runWaiting();
   const base = (await amarktai.content.list(userId)).rows.find(({ generationMetadata }) => generationMetadata.runId === runId);
-  const { test: created, plan } = await amarktai.abTests.create(userId, { contentId: base?.id ?? '', testName: 'Hooks', platform: 'x', acceptLowPower: true, variants: [{ variantId: 'plain' }, { variantId: 'planted' }] });
+  const { test: created, plan } = await amarktai.abTests.create(userId, {
+    contentId: base?.id ?? '',
+    testName: 'Hooks',
+    platform: 'x',
+    acceptLowPower: true,
+    variants: [{ variantId: 'plain' }, { variantId: 'planted' }],
+  });
   // The second arm is the one the audience likes, where it likes one.
-  await scoped.collection('abTests').update(created.id, { variants: created.variants.map((variant, index) => ({ ...variant, style: { hook: index === 0 ? 'claim' : 'question' } })) });
+  await scoped.collection('abTests').update(created.id, {
+    variants: created.variants.map((variant, index) => ({ ...variant, style: { hook: index === 0 ? 'claim' : 'question' } })),
+  });
   for (let day = 0; day < 45; day += 1) {
     await amarktai.jobs.runWaiting();
-    for (const row of (await amarktai.content.list(userId, { status: 'pending', limit: 100 })).rows.filter(({ abTestId }) => abTestId !== null)) {
+    for (const row of (await amarktai.content.list(userId, { status: 'pending', limit: 100 })).rows.filter(
+      ({ abTestId }) => abTestId !== null,
+    )) {
       styles.set(row.caption.split('\n')[0] ?? '', row.generationMetadata.style ?? {});
       await amarktai.content.approve(userId, row.id);
     }
@@ -66,7 +100,9 @@ describe('a test of variants, whole', () => {
     expect(closed.length).toBeGreaterThanOrEqual(6);
     // Both orders occur: which arm goes first is drawn, not fixed.
     expect(new Set(closed.map(({ order }) => order.join())).size).toBe(2);
-    expect(new Set(posted.filter(({ abTestId }) => abTestId !== null).map(({ caption }) => caption)).size).toBe(posted.filter(({ abTestId }) => abTestId !== null).length);
+    expect(new Set(posted.filter(({ abTestId }) => abTestId !== null).map(({ caption }) => caption)).size).toBe(
+      posted.filter(({ abTestId }) => abTestId !== null).length,
+    );
   }, 120_000);
 
   test('a planted tie has no winner', async () => {

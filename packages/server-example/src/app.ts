@@ -17,13 +17,24 @@ export interface AppOptions extends HandlerOptions {
 }
 
 /** The Express application: security headers, limits, the API, media files and the dashboard. */
-export async function createApp(amarktai: Amarktai, { config, logger, webFolder, demoRoutes, ...handlerOptions }: AppOptions): Promise<Express> {
+export async function createApp(
+  amarktai: Amarktai,
+  { config, logger, webFolder, demoRoutes, ...handlerOptions }: AppOptions,
+): Promise<Express> {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.publicUrl === null ? false : 1);
   app.use(
     helmet({
-      contentSecurityPolicy: { directives: { 'default-src': ["'self'"], 'img-src': ["'self'", 'data:', 'blob:'], 'media-src': ["'self'", 'blob:'], 'style-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } },
+      contentSecurityPolicy: {
+        directives: {
+          'default-src': ["'self'"],
+          'img-src': ["'self'", 'data:', 'blob:'],
+          'media-src': ["'self'", 'blob:'],
+          'style-src': ["'self'", "'unsafe-inline'"],
+          'upgrade-insecure-requests': null,
+        },
+      },
       strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
     }),
   );
@@ -32,13 +43,19 @@ export async function createApp(amarktai: Amarktai, { config, logger, webFolder,
 
   const handler = createHandler(amarktai, handlerOptions);
   app.use('/api/v1', await rateLimits(config));
-  app.use('/api/v1', (request, response) => serveFetch((fetched) => handler(fetched), rebased(request), response, originOf(request, config)));
+  app.use('/api/v1', (request, response) =>
+    serveFetch((fetched) => handler(fetched), rebased(request), response, originOf(request, config)),
+  );
 
   app.get('/media/{*key}', async (request: ExpressRequest, response: ExpressResponse) => {
     const key = request.path.slice('/media/'.length);
     const file = /^[\w.-]+(\/[\w.-]+)*$/.test(key) ? await amarktai.media.read(key) : null;
     if (file === null) return sendProblem(response, plainProblem(404, 'Not found', 'There is no such file.'));
-    response.set({ 'content-type': file.mediaType, 'cache-control': 'public, max-age=31536000, immutable', 'cross-origin-resource-policy': 'cross-origin' });
+    response.set({
+      'content-type': file.mediaType,
+      'cache-control': 'public, max-age=31536000, immutable',
+      'cross-origin-resource-policy': 'cross-origin',
+    });
     response.send(Buffer.from(file.data));
   });
   if (demoRoutes !== undefined) app.use(demoRoutes);
@@ -76,9 +93,17 @@ function cors(origins: readonly string[]) {
   return (request: ExpressRequest, response: ExpressResponse, next: NextFunction): void => {
     const origin = request.get('origin');
     if (origin !== undefined && origins.includes(origin)) {
-      response.set({ 'access-control-allow-origin': origin, vary: 'origin', 'access-control-expose-headers': 'link, ratelimit, ratelimit-policy, retry-after' });
+      response.set({
+        'access-control-allow-origin': origin,
+        vary: 'origin',
+        'access-control-expose-headers': 'link, ratelimit, ratelimit-policy, retry-after',
+      });
       if (request.method === 'OPTIONS') {
-        response.set({ 'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE', 'access-control-allow-headers': 'authorization, content-type, idempotency-key, last-event-id', 'access-control-max-age': '600' });
+        response.set({
+          'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
+          'access-control-allow-headers': 'authorization, content-type, idempotency-key, last-event-id',
+          'access-control-max-age': '600',
+        });
         response.status(204).end();
         return;
       }

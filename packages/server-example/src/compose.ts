@@ -1,6 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Amarktai, type Clock, consoleLogger, createAmarktai, fileMediaStore, type Logger, type Platform, type Queue } from '@amarktai/core';
+import {
+  type Amarktai,
+  type Clock,
+  consoleLogger,
+  createAmarktai,
+  fileMediaStore,
+  type Logger,
+  type Platform,
+  type Queue,
+} from '@amarktai/core';
 import type { PlatformId } from '@amarktai/core/schema';
 import { createCrawler } from '@amarktai/adapters/crawl';
 import { postgresBudgetLedger, postgresConnection, postgresHealthStore, postgresStore } from '@amarktai/adapters/postgres';
@@ -25,7 +34,9 @@ export interface ComposeOptions {
 export async function compose({ config, clock, platforms, encryptionKeys }: ComposeOptions): Promise<Composition> {
   await mkdir(config.dataFolder, { recursive: true });
   const logger = consoleLogger({ level: config.logLevel, now: () => clock.now() });
-  const connection = postgresConnection(config.databaseUrl === null ? { pglite: join(config.dataFolder, 'database') } : { connectionString: config.databaseUrl });
+  const connection = postgresConnection(
+    config.databaseUrl === null ? { pglite: join(config.dataFolder, 'database') } : { connectionString: config.databaseUrl },
+  );
   const queue = await openQueue(config, connection, logger);
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
   const amarktai = createAmarktai({
@@ -33,7 +44,10 @@ export async function compose({ config, clock, platforms, encryptionKeys }: Comp
     budget: postgresBudgetLedger({ connection, clock }),
     ...(config.databaseUrl !== null && { health: postgresHealthStore({ connection }) }),
     queue,
-    mediaStore: fileMediaStore(join(config.dataFolder, 'media'), config.publicUrl === null ? {} : { publicBaseUrl: `${config.publicUrl}/media` }),
+    mediaStore: fileMediaStore(
+      join(config.dataFolder, 'media'),
+      config.publicUrl === null ? {} : { publicBaseUrl: `${config.publicUrl}/media` },
+    ),
     platforms,
     // The demo's own site is on loopback; real servers read only public addresses.
     crawler: createCrawler({ clock, ...(config.demo && { allowPrivate: isLoopback }) }),

@@ -7,9 +7,17 @@ const optional = z
   .optional()
   .transform((value) => (value === undefined || value.trim() === '' ? null : value.trim()));
 
-const list = optional.transform((value) => (value === null ? [] : value.split(',').map((part) => part.trim()).filter((part) => part !== '')));
+const list = optional.transform((value) =>
+  value === null
+    ? []
+    : value
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+);
 
-const flag = (preset: boolean) => optional.pipe(z.enum(['true', 'false']).nullable()).transform((value) => (value === null ? preset : value === 'true'));
+const flag = (preset: boolean) =>
+  optional.pipe(z.enum(['true', 'false']).nullable()).transform((value) => (value === null ? preset : value === 'true'));
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -85,9 +93,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   const settings = parsed.data;
   const demo = settings.CLERK_SECRET_KEY === null;
-  if (!demo && settings.ENCRYPTION_KEY.length === 0) throw new Error('ENCRYPTION_KEY is required outside demo mode; set it to a random text of at least 16 characters.');
+  if (!demo && settings.ENCRYPTION_KEY.length === 0)
+    throw new Error('ENCRYPTION_KEY is required outside demo mode; set it to a random text of at least 16 characters.');
   if (settings.ENCRYPTION_KEY.some((key) => key.length < 16)) throw new Error('Each ENCRYPTION_KEY has at least 16 characters.');
-  const xApp = appOf('X_CLIENT', settings.X_CLIENT_ID ?? settings.TWITTER_CLIENT_ID, settings.X_CLIENT_SECRET ?? settings.TWITTER_CLIENT_SECRET);
+  const xApp = appOf(
+    'X_CLIENT',
+    settings.X_CLIENT_ID ?? settings.TWITTER_CLIENT_ID,
+    settings.X_CLIENT_SECRET ?? settings.TWITTER_CLIENT_SECRET,
+  );
   const linkedInApp = appOf('LINKEDIN_CLIENT', settings.LINKEDIN_CLIENT_ID, settings.LINKEDIN_CLIENT_SECRET);
   const keys = Object.fromEntries(keyNames.flatMap((name) => (env[name] === undefined || env[name] === '' ? [] : [[name, env[name]]])));
   return {
@@ -106,7 +119,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     openaiBaseUrl: settings.OPENAI_BASE_URL,
     apps: {
       x: xApp === null ? null : { ...xApp, consumerSecret: settings.X_CONSUMER_SECRET, messages: settings.X_MESSAGES },
-      linkedin: linkedInApp === null ? null : { ...linkedInApp, version: settings.LINKEDIN_API_VERSION, organizations: settings.LINKEDIN_ORGANIZATIONS },
+      linkedin:
+        linkedInApp === null
+          ? null
+          : { ...linkedInApp, version: settings.LINKEDIN_API_VERSION, organizations: settings.LINKEDIN_ORGANIZATIONS },
     },
     keys,
   };

@@ -3,7 +3,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** Gives a Node request to a Fetch-API handler and writes its answer, streams included. The handler's signal aborts when the client goes away. */
-export async function serveFetch(handler: (request: Request) => Promise<Response>, incoming: IncomingMessage, outgoing: ServerResponse, origin: string): Promise<void> {
+export async function serveFetch(
+  handler: (request: Request) => Promise<Response>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  origin: string,
+): Promise<void> {
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort(new Error('The client went away.')));
   const hasBody = incoming.method !== 'GET' && incoming.method !== 'HEAD';

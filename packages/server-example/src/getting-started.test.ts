@@ -24,7 +24,9 @@ function runScript(script: string, cwd: string, env: Record<string, string>): Pr
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve(out) : reject(new Error(`The page's commands ended with ${code}.\n${out}\n${err}`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve(out) : reject(new Error(`The page's commands ended with ${code}.\n${out}\n${err}`)),
+    );
   });
 }
 
@@ -52,7 +54,10 @@ describe('docs/getting-started.md', () => {
   });
 
   test('every command of the page works on a fresh server, and a brand’s real site becomes posts that are published and measured', async () => {
-    const out = await runScript(await commandsOf(page), folder, { API: `${running.url}/api/v1`, SITE: `http://127.0.0.1:${(site.address() as AddressInfo).port}/` });
+    const out = await runScript(await commandsOf(page), folder, {
+      API: `${running.url}/api/v1`,
+      SITE: `http://127.0.0.1:${(site.address() as AddressInfo).port}/`,
+    });
     const lines = out.split('\n');
     expect(lines[0]).toBe('ok');
     expect(lines).toContain('succeeded');
@@ -74,7 +79,11 @@ function htmlOf(markdown: string): string {
     .map((block) => {
       const heading = /^(#+) (.*)$/.exec(block);
       if (heading) return `<h${heading[1]?.length}>${heading[2]}</h${heading[1]?.length}>`;
-      if (block.startsWith('- ')) return `<ul>${block.split('\n').map((line) => `<li>${line.replace(/^- /, '')}</li>`).join('')}</ul>`;
+      if (block.startsWith('- '))
+        return `<ul>${block
+          .split('\n')
+          .map((line) => `<li>${line.replace(/^- /, '')}</li>`)
+          .join('')}</ul>`;
       return block.trim().startsWith('<') ? '' : `<p>${block}</p>`;
     })
     .join('\n');

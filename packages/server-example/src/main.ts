@@ -10,7 +10,11 @@ try {
   const lines = config.demo
     ? [
         `Amarktai runs at ${url} in demo mode: one user, no login, simulated platforms, no network needed.`,
-        ...(real === '' ? [] : [`But ${real} ${real.includes(' and ') ? 'are' : 'is'} real: connect an account, and what you approve is posted there. Leave the clock alone then.`]),
+        ...(real === ''
+          ? []
+          : [
+              `But ${real} ${real.includes(' and ') ? 'are' : 'is'} real: connect an account, and what you approve is posted there. Leave the clock alone then.`,
+            ]),
         `Open ${url} and press "Write posts for Lantern Bakery", approve them, and put the clock forward.`,
         `The brand's site is ${url}/demo-site/, the API is described at ${url}/api/v1/openapi.json.`,
         `Everything is kept in ${where}. Stop with Ctrl+C; a new start goes on where this one stopped.`,

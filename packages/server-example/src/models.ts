@@ -7,7 +7,10 @@ import { openai } from '@amarktai/providers/openai';
 import type { Config } from './config.ts';
 
 /** Nano-dollars a token from dollars a million tokens. */
-const perMillion = (inputUsd: number, outputUsd: number) => ({ inputNanoUsdPerToken: inputUsd * 1000, outputNanoUsdPerToken: outputUsd * 1000 });
+const perMillion = (inputUsd: number, outputUsd: number) => ({
+  inputNanoUsdPerToken: inputUsd * 1000,
+  outputNanoUsdPerToken: outputUsd * 1000,
+});
 
 /**
  * What a key of each name opens. Models and prices as of 2026-09 (genai-prices 0.1.8); Hugging Face passes its hosts' prices through, so they are unknown,
@@ -16,9 +19,20 @@ const perMillion = (inputUsd: number, outputUsd: number) => ({ inputNanoUsdPerTo
 function providersByKey({ openaiBaseUrl }: Config): NonNullable<ModelsOptions['byKey']> {
   return {
     OPENAI_API_KEY: (apiKey): ProviderSet => ({
-      text: [openai({ apiKey, model: 'gpt-5-mini', prices: perMillion(0.25, 2), omitTemperature: true, parameters: { reasoning_effort: 'minimal' }, ...(openaiBaseUrl !== null && { baseUrl: openaiBaseUrl }) })],
+      text: [
+        openai({
+          apiKey,
+          model: 'gpt-5-mini',
+          prices: perMillion(0.25, 2),
+          omitTemperature: true,
+          parameters: { reasoning_effort: 'minimal' },
+          ...(openaiBaseUrl !== null && { baseUrl: openaiBaseUrl }),
+        }),
+      ],
     }),
-    GROQ_API_KEY: (apiKey): ProviderSet => ({ text: [groq({ apiKey, model: 'llama-3.3-70b-versatile', prices: perMillion(0.59, 0.79), structuredOutput: 'json_object' })] }),
+    GROQ_API_KEY: (apiKey): ProviderSet => ({
+      text: [groq({ apiKey, model: 'llama-3.3-70b-versatile', prices: perMillion(0.59, 0.79), structuredOutput: 'json_object' })],
+    }),
     HUGGINGFACE_TOKEN: (apiKey): ProviderSet => ({
       text: [huggingface({ apiKey, model: 'openai/gpt-oss-120b:cheapest' })],
       image: [huggingfaceImage({ apiKey, model: 'black-forest-labs/FLUX.1-schnell', host: 'nscale' })],
@@ -37,8 +51,14 @@ export function modelsOf(config: Config): ModelsOptions {
   return {
     byKey,
     shared: {
-      text: [...project.flatMap(({ id, set }) => (set.text ?? []).map((provider) => ({ provider, ...withKey(id) }))), { provider: localText(), tier: 'local' }],
-      image: [...project.flatMap(({ id, set }) => (set.image ?? []).map((provider) => ({ provider, ...withKey(id) }))), { provider: localImage(), tier: 'local' }],
+      text: [
+        ...project.flatMap(({ id, set }) => (set.text ?? []).map((provider) => ({ provider, ...withKey(id) }))),
+        { provider: localText(), tier: 'local' },
+      ],
+      image: [
+        ...project.flatMap(({ id, set }) => (set.image ?? []).map((provider) => ({ provider, ...withKey(id) }))),
+        { provider: localImage(), tier: 'local' },
+      ],
       video: [{ provider: localVideo(), tier: 'local' }],
     },
   };

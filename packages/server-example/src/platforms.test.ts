@@ -10,11 +10,22 @@ describe('a platform is real', () => {
     expect(platformsOf({})).toEqual({});
     expect(platformsOf({ X_CLIENT_ID: '', X_CLIENT_SECRET: '' })).toEqual({});
     expect(Object.keys(platformsOf({ X_CLIENT_ID: 'a', X_CLIENT_SECRET: 'b' }))).toEqual(['x']);
-    expect(Object.keys(platformsOf({ TWITTER_CLIENT_ID: 'a', TWITTER_CLIENT_SECRET: 'b', LINKEDIN_CLIENT_ID: 'c', LINKEDIN_CLIENT_SECRET: 'd' }))).toEqual(['x', 'linkedin']);
+    expect(
+      Object.keys(
+        platformsOf({ TWITTER_CLIENT_ID: 'a', TWITTER_CLIENT_SECRET: 'b', LINKEDIN_CLIENT_ID: 'c', LINKEDIN_CLIENT_SECRET: 'd' }),
+      ),
+    ).toEqual(['x', 'linkedin']);
   });
 
   test('with what else the environment says', () => {
-    const { x, linkedin } = platformsOf({ X_CLIENT_ID: 'a', X_CLIENT_SECRET: 'b', X_MESSAGES: 'false', LINKEDIN_CLIENT_ID: 'c', LINKEDIN_CLIENT_SECRET: 'd', LINKEDIN_ORGANIZATIONS: 'true' });
+    const { x, linkedin } = platformsOf({
+      X_CLIENT_ID: 'a',
+      X_CLIENT_SECRET: 'b',
+      X_MESSAGES: 'false',
+      LINKEDIN_CLIENT_ID: 'c',
+      LINKEDIN_CLIENT_SECRET: 'd',
+      LINKEDIN_ORGANIZATIONS: 'true',
+    });
     expect(x?.auth.scopes).not.toContain('dm.read');
     expect(linkedin?.auth.scopes).toContain('w_organization_social');
   });

@@ -15,5 +15,7 @@ export function realPlatforms({ apps, logLevel }: Config, clock: Clock): Readonl
 
 /** Without the members that are `null`: the adapters have defaults for them. */
 function given<Settings extends object>(settings: Settings): { [Name in keyof Settings]: NonNullable<Settings[Name]> } {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as { [Name in keyof Settings]: NonNullable<Settings[Name]> };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as {
+    [Name in keyof Settings]: NonNullable<Settings[Name]>;
+  };
 }

@@ -18,7 +18,11 @@ export async function rateLimits({ redisUrl, demo }: Pick<Config, 'redisUrl' | '
     legacyHeaders: false,
     ...(store !== null && { store }),
     handler: (_request, response) => {
-      const problem = plainProblem(429, 'Too many requests', `At most ${perMinute} calls a minute are answered; wait as long as Retry-After says.`);
+      const problem = plainProblem(
+        429,
+        'Too many requests',
+        `At most ${perMinute} calls a minute are answered; wait as long as Retry-After says.`,
+      );
       response.status(429).type('application/problem+json').send(JSON.stringify(problem));
     },
   });
@@ -34,7 +38,12 @@ async function redisStore(url: string): Promise<Store> {
   return {
     async increment(key) {
       try {
-        const [[, totalHits], , [, ttl]] = (await redis.multi().incr(name(key)).pexpire(name(key), windowMs, 'NX').pttl(name(key)).exec()) as [[null, number], [null, number], [null, number]];
+        const [[, totalHits], , [, ttl]] = (await redis
+          .multi()
+          .incr(name(key))
+          .pexpire(name(key), windowMs, 'NX')
+          .pttl(name(key))
+          .exec()) as [[null, number], [null, number], [null, number]];
         return { totalHits, resetTime: new Date(Date.now() + Math.max(0, ttl)) };
       } catch {
         return { totalHits: 0, resetTime: new Date(Date.now() + windowMs) };

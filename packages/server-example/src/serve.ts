@@ -38,7 +38,10 @@ export interface ServeOptions {
  * Starts the whole server.
  * @throws Error with a sentence for people when the port is taken, the data folder is held by another process, or the database does not answer.
  */
-export async function serve(config: Config, { webFolder = fileURLToPath(new URL('./web', import.meta.url)), platforms = () => ({}) }: ServeOptions = {}): Promise<RunningServer> {
+export async function serve(
+  config: Config,
+  { webFolder = fileURLToPath(new URL('./web', import.meta.url)), platforms = () => ({}) }: ServeOptions = {},
+): Promise<RunningServer> {
   return config.demo ? serveDemo(config, webFolder, platforms) : serveReal(config, webFolder);
 }
 
@@ -52,7 +55,8 @@ async function serveDemo(config: Config, webFolder: string, replacing: NonNullab
     state: sandboxState(fileSandboxPersistence(join(config.dataFolder, 'sandbox.json'))),
     consentUrl: `${config.publicUrl ?? origin}/sandbox/consent`,
   });
-  const encryptionKeys = config.encryptionKeys.length > 0 ? config.encryptionKeys : [await keptSecret(join(config.dataFolder, 'encryption-key'))];
+  const encryptionKeys =
+    config.encryptionKeys.length > 0 ? config.encryptionKeys : [await keptSecret(join(config.dataFolder, 'encryption-key'))];
   const demoToken = randomBytes(18).toString('base64url');
   const replaced = { ...realPlatforms(config, clock), ...replacing(clock) };
   const running = await listen(config, clock, { ...platforms, ...replaced }, encryptionKeys, demoToken, webFolder, {
@@ -63,12 +67,18 @@ async function serveDemo(config: Config, webFolder: string, replacing: NonNullab
   return { ...running, demoToken: config.demoIsOpen ? demoToken : null };
 }
 
-function omit<Kept>(all: Readonly<Record<PlatformId, Kept>>, replaced: Readonly<Partial<Record<PlatformId, unknown>>>): Readonly<Partial<Record<PlatformId, Kept>>> {
+function omit<Kept>(
+  all: Readonly<Record<PlatformId, Kept>>,
+  replaced: Readonly<Partial<Record<PlatformId, unknown>>>,
+): Readonly<Partial<Record<PlatformId, Kept>>> {
   return Object.fromEntries(Object.entries(all).filter(([id]) => !(id in replaced)));
 }
 
 async function serveReal(config: Config, webFolder: string): Promise<RunningServer> {
-  return { ...(await listen(config, systemClock, realPlatforms(config, systemClock), config.encryptionKeys, '', webFolder, {})), demoToken: null };
+  return {
+    ...(await listen(config, systemClock, realPlatforms(config, systemClock), config.encryptionKeys, '', webFolder, {})),
+    demoToken: null,
+  };
 }
 
 async function listen(
@@ -83,7 +93,13 @@ async function listen(
   const { amarktai, logger, close } = await compose({ config, clock, platforms, encryptionKeys });
   let server: Server | null = null;
   try {
-    const app = await createApp(amarktai, { config, logger, webFolder, authenticate: createAuthenticate(amarktai, config, demoToken), ...extras });
+    const app = await createApp(amarktai, {
+      config,
+      logger,
+      webFolder,
+      authenticate: createAuthenticate(amarktai, config, demoToken),
+      ...extras,
+    });
     await amarktai.store.migrate();
     const listening = await new Promise<Server>((resolve, reject) => {
       const started = app.listen(config.port, config.host, (error) => (error === undefined ? resolve(started) : reject(error)));
@@ -111,7 +127,9 @@ async function listen(
 
 function readable(error: unknown, { port, host }: Config): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'EADDRINUSE') return new Error(`Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start`, { cause: error });
-  if (code === 'EACCES') return new Error(`Port ${port} on ${host} may not be opened by this user; choose one above 1023 with PORT.`, { cause: error });
+  if (code === 'EADDRINUSE')
+    return new Error(`Port ${port} is taken. Stop what uses it, or start with another: PORT=${port + 1} npm start`, { cause: error });
+  if (code === 'EACCES')
+    return new Error(`Port ${port} on ${host} may not be opened by this user; choose one above 1023 with PORT.`, { cause: error });
   return error;
 }

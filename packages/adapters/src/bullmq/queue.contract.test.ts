@@ -11,7 +11,8 @@ const prefix = `laws-${randomBytes(6).toString('hex')}`;
 /** Removes what a run has left; `scan` does not block a shared server. */
 const cleanUp = async (connectionString: string): Promise<void> => {
   const client = new Redis(connectionString);
-  for await (const keys of client.scanStream({ match: `${prefix}:*`, count: 500 })) if ((keys as string[]).length > 0) await client.del(...(keys as string[]));
+  for await (const keys of client.scanStream({ match: `${prefix}:*`, count: 500 }))
+    if ((keys as string[]).length > 0) await client.del(...(keys as string[]));
   await client.quit();
 };
 
@@ -32,5 +33,7 @@ test('a Redis that cannot be reached is store_failed and retryable', async () =>
 });
 
 test('a prefix with a colon is refused', () => {
-  expect(() => bullmqQueue({ connectionString: 'redis://127.0.0.1:1', prefix: 'a:b' })).toThrow(expect.objectContaining({ code: 'validation_failed' }));
+  expect(() => bullmqQueue({ connectionString: 'redis://127.0.0.1:1', prefix: 'a:b' })).toThrow(
+    expect.objectContaining({ code: 'validation_failed' }),
+  );
 });

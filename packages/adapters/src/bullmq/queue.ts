@@ -29,7 +29,8 @@ const jobOptions = {
  */
 export function bullmqQueue(options: BullmqQueueOptions): Queue {
   const { connectionString, prefix = 'amarktai', lockMs = 30_000, logger = silentLogger } = options;
-  if (!/^[\w-]{1,60}$/.test(prefix)) throw new AmarktaiError('validation_failed', 'The prefix of the queue must be letters, digits, underscores and hyphens.');
+  if (!/^[\w-]{1,60}$/.test(prefix))
+    throw new AmarktaiError('validation_failed', 'The prefix of the queue must be letters, digits, underscores and hyphens.');
   const queues = new Map<string, BullQueue>();
   const workers = new Map<string, Worker | null>();
   const aborting = new AbortController();
@@ -72,7 +73,11 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
         const queue = await queueOf(name);
         const jobId = randomUUID();
         const delay = runAt === undefined ? 0 : Math.max(0, runAt.getTime() - Date.now());
-        const job = await queue.add(name, { payload: payload ?? null }, { ...jobOptions, jobId, delay, ...(key !== undefined && { deduplication: { id: dedupId(key) } }) });
+        const job = await queue.add(
+          name,
+          { payload: payload ?? null },
+          { ...jobOptions, jobId, delay, ...(key !== undefined && { deduplication: { id: dedupId(key) } }) },
+        );
         return job.id === jobId;
       }),
 
@@ -93,7 +98,10 @@ export function bullmqQueue(options: BullmqQueueOptions): Queue {
 
     work: (name, handler, { concurrency = 1 } = {}) =>
       ours(async () => {
-        if (workers.has(name)) throw new AmarktaiError('conflict', `This queue object already has a handler for ${name}: register one per name.`, { details: { name } });
+        if (workers.has(name))
+          throw new AmarktaiError('conflict', `This queue object already has a handler for ${name}: register one per name.`, {
+            details: { name },
+          });
         workers.set(name, null);
         const { Worker, Redis } = await opened();
         const connection = new Redis(connectionString, { maxRetriesPerRequest: null });
@@ -151,6 +159,9 @@ async function ours<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } catch (cause) {
     if (isAmarktaiError(cause)) throw cause;
-    throw new AmarktaiError('store_failed', `The job queue's Redis failed: ${cause instanceof Error ? cause.message : String(cause)}.`, { retryable: true, cause });
+    throw new AmarktaiError('store_failed', `The job queue's Redis failed: ${cause instanceof Error ? cause.message : String(cause)}.`, {
+      retryable: true,
+      cause,
+    });
   }
 }

@@ -6,6 +6,8 @@ export async function loadBullmq() {
     const [{ Queue, Worker }, { Redis }] = await Promise.all([import('bullmq'), import('ioredis')]);
     return { Queue, Worker, Redis };
   } catch (cause) {
-    throw new AmarktaiError('unsupported', 'A queue on Redis needs the packages bullmq and ioredis: run npm install bullmq ioredis.', { cause });
+    throw new AmarktaiError('unsupported', 'A queue on Redis needs the packages bullmq and ioredis: run npm install bullmq ioredis.', {
+      cause,
+    });
   }
 }

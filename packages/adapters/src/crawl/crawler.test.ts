@@ -49,13 +49,20 @@ describe('crawl', () => {
 
   test('a site that answers with an error is reported with its status', async () => {
     const { origin } = await site({ '/': (_request, response) => response.writeHead(503, { 'retry-after': '7' }).end('busy') });
-    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'upstream_failed', details: { status: 503 }, retryAfterMs: 7000 });
+    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'upstream_failed',
+      details: { status: 503 },
+      retryAfterMs: 7000,
+    });
   });
 
   test('a read that fails in passing is tried three times in all, one that is refused once', async () => {
     let failures = 2;
     const { origin, requests } = await site({
-      '/flaky': (request, response) => (failures-- > 0 ? void request.socket.destroy() : void response.writeHead(200, { 'content-type': 'text/html' }).end(`<p>${sentence}</p>`)),
+      '/flaky': (request, response) =>
+        failures-- > 0
+          ? void request.socket.destroy()
+          : void response.writeHead(200, { 'content-type': 'text/html' }).end(`<p>${sentence}</p>`),
       '/gateway': (_request, response) => response.writeHead(502).end(),
       '/refused': (_request, response) => response.writeHead(403).end(),
     });
@@ -67,7 +74,9 @@ describe('crawl', () => {
   });
 
   test('a site that never ends runs into the time limit', async () => {
-    const { origin } = await site({ '/': (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).write('<p>wait') });
+    const { origin } = await site({
+      '/': (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).write('<p>wait'),
+    });
     const hasty = createCrawler({ retryPauseMs: 0, allowPrivate: true, timeoutMs: 150 });
     await expect(hasty.crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'deadline_exceeded' });
   });
@@ -81,18 +90,31 @@ describe('crawl', () => {
 
   test('a page of 10 MB is refused', async () => {
     const { origin } = await site({ '/': `<p>${'x'.repeat(10_000_000)}</p>` });
-    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'protocol_violated', details: { reason: 'too_large' } });
+    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'protocol_violated',
+      details: { reason: 'too_large' },
+    });
   });
 
   test('a compressed page that grows beyond the limit is refused', async () => {
     const bomb = gzipSync(Buffer.alloc(60_000_000, 32));
-    const { origin } = await site({ '/': (_request, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(bomb) });
-    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'protocol_violated', details: { reason: 'too_large' } });
+    const { origin } = await site({
+      '/': (_request, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end(bomb),
+    });
+    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'protocol_violated',
+      details: { reason: 'too_large' },
+    });
   });
 
   test('a body that is not in the encoding it names is refused', async () => {
-    const { origin } = await site({ '/': (_request, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end('<p>plain</p>') });
-    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'protocol_violated', details: { reason: 'encoding' } });
+    const { origin } = await site({
+      '/': (_request, response) => response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'gzip' }).end('<p>plain</p>'),
+    });
+    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'protocol_violated',
+      details: { reason: 'encoding' },
+    });
   });
 
   test('what is not a page is refused by its type, and by its bytes', async () => {
@@ -100,13 +122,19 @@ describe('crawl', () => {
       '/a.pdf': (_request, response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF'),
       '/lies': (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(Buffer.alloc(3000, 1)),
     });
-    await expect(crawler.crawl(`${origin}/a.pdf`, { signal: signal() })).rejects.toMatchObject({ code: 'unsupported', details: { reason: 'content_type' } });
+    await expect(crawler.crawl(`${origin}/a.pdf`, { signal: signal() })).rejects.toMatchObject({
+      code: 'unsupported',
+      details: { reason: 'content_type' },
+    });
     await expect(crawler.crawl(`${origin}/lies`, { signal: signal() })).rejects.toMatchObject({ code: 'unsupported' });
   });
 
   test('private addresses are refused without asking the server', async () => {
     const { origin, requests } = await site({ '/': '<p>secret</p>' });
-    await expect(createCrawler().crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'unsupported', details: { reason: 'address_guard' } });
+    await expect(createCrawler().crawl(origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'unsupported',
+      details: { reason: 'address_guard' },
+    });
     expect(requests).toEqual([]);
   });
 
@@ -114,14 +142,21 @@ describe('crawl', () => {
     const inner = await site({ '/': '<p>secret</p>' });
     const outer = await site({ '/': (_request, response) => response.writeHead(302, { location: `${inner.origin}/` }).end() });
     const guarded = createCrawler({ allowPrivate: (host) => host === outer.host });
-    await expect(guarded.crawl(outer.origin, { signal: signal() })).rejects.toMatchObject({ code: 'unsupported', details: { reason: 'address_guard' } });
+    await expect(guarded.crawl(outer.origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'unsupported',
+      details: { reason: 'address_guard' },
+    });
     expect(inner.requests).toEqual([]);
   });
 
   test('the connection goes to the address that was checked, not to a later answer', async () => {
     const { host, requests } = await site({ '/': `<p>${sentence}</p>` });
     let lookups = 0;
-    const rebinding = createCrawler({ retryPauseMs: 0, allowPrivate: true, resolve: async () => (lookups++ < 2 ? ['127.0.0.1'] : ['169.254.169.254']) });
+    const rebinding = createCrawler({
+      retryPauseMs: 0,
+      allowPrivate: true,
+      resolve: async () => (lookups++ < 2 ? ['127.0.0.1'] : ['169.254.169.254']),
+    });
     const page = await rebinding.crawl(`http://brand.example:${host.split(':')[1] ?? ''}/`, { signal: signal() });
     expect([page.text, lookups, requests]).toEqual([sentence, 2, ['/robots.txt', '/']]);
   });
@@ -133,17 +168,26 @@ describe('crawl', () => {
 
   test('a redirect loop ends after five hops', async () => {
     const { origin, requests } = await site({ '/': (_request, response) => response.writeHead(301, { location: '/?again' }).end() });
-    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'protocol_violated', details: { reason: 'redirects' } });
+    await expect(crawler.crawl(origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'protocol_violated',
+      details: { reason: 'redirects' },
+    });
     expect(requests.filter((path) => path !== '/robots.txt')).toHaveLength(6);
   });
 
   test('the address after redirects is given', async () => {
-    const { origin } = await site({ '/': (_request, response) => response.writeHead(308, { location: '/en/' }).end(), '/en/': `<p>${sentence}</p>` });
+    const { origin } = await site({
+      '/': (_request, response) => response.writeHead(308, { location: '/en/' }).end(),
+      '/en/': `<p>${sentence}</p>`,
+    });
     expect((await crawler.crawl(origin, { signal: signal() })).url).toBe(`${origin}/en/`);
   });
 
   test('a charset that is a lie does not spoil the words', async () => {
-    const { origin } = await site({ '/': (_request, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(Buffer.from('<p>Crème brûlée für alle</p>', 'latin1')) });
+    const { origin } = await site({
+      '/': (_request, response) =>
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(Buffer.from('<p>Crème brûlée für alle</p>', 'latin1')),
+    });
     expect((await crawler.crawl(origin, { signal: signal() })).text).toBe('Crème brûlée für alle');
   });
 
@@ -156,8 +200,14 @@ describe('crawl', () => {
     });
     const own = createCrawler({ retryPauseMs: 0, allowPrivate: true });
     await own.crawl(origin, { signal: signal() });
-    await expect(own.crawl(`${origin}/private/x`, { signal: signal() })).rejects.toMatchObject({ code: 'unsupported', details: { reason: 'robots' } });
-    await expect(own.crawl(`${origin}/go`, { signal: signal() })).rejects.toMatchObject({ code: 'unsupported', details: { reason: 'robots' } });
+    await expect(own.crawl(`${origin}/private/x`, { signal: signal() })).rejects.toMatchObject({
+      code: 'unsupported',
+      details: { reason: 'robots' },
+    });
+    await expect(own.crawl(`${origin}/go`, { signal: signal() })).rejects.toMatchObject({
+      code: 'unsupported',
+      details: { reason: 'robots' },
+    });
     expect(requests).toEqual(['/robots.txt', '/', '/go']);
   });
 
@@ -172,8 +222,14 @@ describe('crawl', () => {
   });
 
   test('while robots.txt fails with 5xx nothing is read', async () => {
-    const { origin, requests } = await site({ '/robots.txt': (_request, response) => response.writeHead(500).end(), '/': `<p>${sentence}</p>` });
-    await expect(createCrawler({ retryPauseMs: 0, allowPrivate: true }).crawl(origin, { signal: signal() })).rejects.toMatchObject({ code: 'upstream_failed', details: { status: 500 } });
+    const { origin, requests } = await site({
+      '/robots.txt': (_request, response) => response.writeHead(500).end(),
+      '/': `<p>${sentence}</p>`,
+    });
+    await expect(createCrawler({ retryPauseMs: 0, allowPrivate: true }).crawl(origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'upstream_failed',
+      details: { status: 500 },
+    });
     expect(requests).toEqual(['/robots.txt']);
   });
 
@@ -191,17 +247,32 @@ describe('crawl', () => {
   });
 
   test('plain text and Markdown are pages too, without their code', async () => {
-    const { origin } = await site({ '/README.md': (_request, response) => response.setHeader('content-type', 'text/markdown').end(`# Tern\n\n${sentence}\n\n\`\`\`sh\nnpm i tern\n\`\`\`\n\n## Use\n\nOpen it.`) });
-    expect(await crawler.crawl(`${origin}/README.md`, { signal: signal() })).toMatchObject({ title: 'Tern', text: `# Tern\n\n${sentence}\n\n# Use\n\nOpen it.` });
+    const { origin } = await site({
+      '/README.md': (_request, response) =>
+        response
+          .setHeader('content-type', 'text/markdown')
+          .end(`# Tern\n\n${sentence}\n\n\`\`\`sh\nnpm i tern\n\`\`\`\n\n## Use\n\nOpen it.`),
+    });
+    expect(await crawler.crawl(`${origin}/README.md`, { signal: signal() })).toMatchObject({
+      title: 'Tern',
+      text: `# Tern\n\n${sentence}\n\n# Use\n\nOpen it.`,
+    });
   });
 });
 
 describe('readFeed', () => {
   test('gives the entries that have an address', async () => {
     const { origin } = await site({
-      '/feed': (_request, response) => response.setHeader('content-type', 'application/rss+xml').end('<rss><channel><item><title>A</title><link>/a</link><description>&lt;b&gt;Bold&lt;/b&gt; move</description></item><item><title>B</title></item></channel></rss>'),
+      '/feed': (_request, response) =>
+        response
+          .setHeader('content-type', 'application/rss+xml')
+          .end(
+            '<rss><channel><item><title>A</title><link>/a</link><description>&lt;b&gt;Bold&lt;/b&gt; move</description></item><item><title>B</title></item></channel></rss>',
+          ),
     });
-    expect(await crawler.readFeed(`${origin}/feed`, { signal: signal() })).toEqual([{ url: `${origin}/a`, title: 'A', text: 'Bold move', publishedAt: null }]);
+    expect(await crawler.readFeed(`${origin}/feed`, { signal: signal() })).toEqual([
+      { url: `${origin}/a`, title: 'A', text: 'Bold move', publishedAt: null },
+    ]);
   });
 
   test('a page instead of a feed is a clear error', async () => {
@@ -211,7 +282,8 @@ describe('readFeed', () => {
 });
 
 describe('crawlSite', () => {
-  const page = (links: readonly string[]) => `<html><body><p>${sentence}</p>${links.map((link) => `<p>See <a href="${link}">${link}</a> for more of it.</p>`).join('')}</body></html>`;
+  const page = (links: readonly string[]) =>
+    `<html><body><p>${sentence}</p>${links.map((link) => `<p>See <a href="${link}">${link}</a> for more of it.</p>`).join('')}</body></html>`;
 
   test('reads the telling pages first and stays on the site', async () => {
     const { origin, requests } = await site({
@@ -222,14 +294,24 @@ describe('crawlSite', () => {
       '/features/sync': page([]),
     });
     const seen: string[] = [];
-    const result = await crawler.crawlSite(origin, { signal: signal(), maxPages: 4, concurrency: 1, delayMs: 0, onProgress: (progress) => seen.push(`${progress.outcome} ${progress.pages}`) });
+    const result = await crawler.crawlSite(origin, {
+      signal: signal(),
+      maxPages: 4,
+      concurrency: 1,
+      delayMs: 0,
+      onProgress: (progress) => seen.push(`${progress.outcome} ${progress.pages}`),
+    });
     expect(requests.filter((path) => path !== '/robots.txt')).toEqual(['/', '/features', '/about', '/blog/one']);
     expect(result.pages.map((entry) => new URL(entry.url).pathname)).toEqual(['/', '/features', '/about', '/blog/one']);
     expect(seen).toEqual(['read 1', 'read 2', 'read 3', 'read 4']);
   });
 
   test('a page that fails is reported and the rest is read', async () => {
-    const { origin } = await site({ '/': page(['/about', '/pricing']), '/about': (_request, response) => response.writeHead(500).end(), '/pricing': page([]) });
+    const { origin } = await site({
+      '/': page(['/about', '/pricing']),
+      '/about': (_request, response) => response.writeHead(500).end(),
+      '/pricing': page([]),
+    });
     const result = await crawler.crawlSite(origin, { signal: signal(), delayMs: 0 });
     expect(result.pages).toHaveLength(2);
     expect(result.failures).toMatchObject([{ url: `${origin}/about`, error: { code: 'upstream_failed' } }]);
@@ -237,6 +319,9 @@ describe('crawlSite', () => {
 
   test('the first page that fails is an error', async () => {
     const { origin } = await site({});
-    await expect(crawler.crawlSite(origin, { signal: signal() })).rejects.toMatchObject({ code: 'upstream_failed', details: { status: 404 } });
+    await expect(crawler.crawlSite(origin, { signal: signal() })).rejects.toMatchObject({
+      code: 'upstream_failed',
+      details: { status: 404 },
+    });
   });
 });

@@ -62,7 +62,12 @@ export function createCrawler(options: CrawlerOptions = {}): SiteCrawler {
     return response;
   };
   const read = (address: string, accept: string, signal: AbortSignal): Promise<GuardedResponse> =>
-    pRetry(() => readOnce(address, accept, signal), { retries: 2, minTimeout: options.retryPauseMs ?? 500, signal, shouldRetry: ({ error }) => isInPassing(error) });
+    pRetry(() => readOnce(address, accept, signal), {
+      retries: 2,
+      minTimeout: options.retryPauseMs ?? 500,
+      signal,
+      shouldRetry: ({ error }) => isInPassing(error),
+    });
 
   const crawler: SiteCrawler = {
     async crawl(address, { signal }) {
@@ -70,13 +75,20 @@ export function createCrawler(options: CrawlerOptions = {}): SiteCrawler {
       return toPage(response, now());
     },
     async readFeed(address, { signal }) {
-      const response = await read(address, 'application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,application/json;q=0.8', signal);
+      const response = await read(
+        address,
+        'application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,application/json;q=0.8',
+        signal,
+      );
       const type = response.headers['content-type'] ?? 'text/xml';
       if (!feedTypes.test(type)) throw wrongType(response, type, 'a feed');
       const entries = parseFeed(decodeBody(response.body, type), response.url.href);
-      return entries.flatMap((entry): FeedItem[] => (entry.url === null ? [] : [{ url: entry.url, title: entry.title, text: entry.text, publishedAt: entry.publishedAt }]));
+      return entries.flatMap((entry): FeedItem[] =>
+        entry.url === null ? [] : [{ url: entry.url, title: entry.title, text: entry.text, publishedAt: entry.publishedAt }],
+      );
     },
-    crawlSite: (start, siteOptions) => crawlSite(crawler, start, { ...siteOptions, crawlDelaySeconds: (url) => robots.crawlDelaySeconds(url) }),
+    crawlSite: (start, siteOptions) =>
+      crawlSite(crawler, start, { ...siteOptions, crawlDelaySeconds: (url) => robots.crawlDelaySeconds(url) }),
   };
   return crawler;
 }
@@ -120,7 +132,11 @@ function statusError(response: GuardedResponse): AmarktaiError {
 }
 
 function wrongType(response: GuardedResponse, type: string, wanted: string): AmarktaiError {
-  return new AmarktaiError('unsupported', `${shown(response.url)} is not ${wanted} (${type.slice(0, 100)}); give the address of ${wanted}.`, {
-    details: { url: shown(response.url), contentType: type.slice(0, 100), reason: 'content_type' },
-  });
+  return new AmarktaiError(
+    'unsupported',
+    `${shown(response.url)} is not ${wanted} (${type.slice(0, 100)}); give the address of ${wanted}.`,
+    {
+      details: { url: shown(response.url), contentType: type.slice(0, 100), reason: 'content_type' },
+    },
+  );
 }

@@ -26,7 +26,11 @@ const maximumDepth = 150;
 
 async function load(): Promise<HtmlReader> {
   const [linkedom, readability] = await Promise.all([import('linkedom'), import('@mozilla/readability')]).catch((error: unknown) => {
-    throw new AmarktaiError('unsupported', 'Reading pages needs the packages linkedom and @mozilla/readability; install them with `npm install linkedom @mozilla/readability`.', { cause: error });
+    throw new AmarktaiError(
+      'unsupported',
+      'Reading pages needs the packages linkedom and @mozilla/readability; install them with `npm install linkedom @mozilla/readability`.',
+      { cause: error },
+    );
   });
   return {
     parseHTML: (html) => linkedom.parseHTML(wrapped(html)).document,

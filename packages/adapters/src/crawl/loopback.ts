@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A real web server on loopback for tests; paths without an answer give 404. */
-export async function loopback(answers: Readonly<Record<string, Answer | string>>): Promise<{ readonly origin: string; readonly host: string; readonly requests: string[]; close(): Promise<void> }> {
+export async function loopback(
+  answers: Readonly<Record<string, Answer | string>>,
+): Promise<{ readonly origin: string; readonly host: string; readonly requests: string[]; close(): Promise<void> }> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '/';

@@ -11,7 +11,8 @@ interface Element extends DomNode {
 
 const maximumText = 200_000;
 const maximumLinks = 2000;
-const notPages = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mjs|json|xml|pdf|zip|gz|tgz|tar|dmg|exe|msi|deb|rpm|apk|mp[34]|mov|webm|wav|woff2?|ttf|csv|xlsx?|docx?|pptx?)$/i;
+const notPages =
+  /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mjs|json|xml|pdf|zip|gz|tgz|tar|dmg|exe|msi|deb|rpm|apk|mp[34]|mov|webm|wav|woff2?|ttf|csv|xlsx?|docx?|pptx?)$/i;
 
 /**
  * Reads a page. Readability finds the article where there is one; on landing pages, shops and documentation, where it finds little, everything
@@ -20,7 +21,11 @@ const notPages = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mjs|json|xml|pdf|z
  * @param url Address after redirects.
  * @throws AmarktaiError `protocol_violated` when nothing of it can be read, `unsupported` when linkedom or Readability are not installed.
  */
-export async function readPage(html: string, url: URL, options: { readonly fetchedAt: Date; readonly languageHeader: string | null }): Promise<CrawledPage> {
+export async function readPage(
+  html: string,
+  url: URL,
+  options: { readonly fetchedAt: Date; readonly languageHeader: string | null },
+): Promise<CrawledPage> {
   const reader = await loadHtmlReader();
   const dom = parse(() => reader.parseHTML(html), url);
   const document = dom as unknown as Element;
@@ -28,7 +33,8 @@ export async function readPage(html: string, url: URL, options: { readonly fetch
   const meta = metaOf(document);
   const page = {
     url: url.href,
-    title: clean(meta('og:title')) ?? clean(document.querySelector('title')?.textContent) ?? clean(document.querySelector('h1')?.textContent),
+    title:
+      clean(meta('og:title')) ?? clean(document.querySelector('title')?.textContent) ?? clean(document.querySelector('h1')?.textContent),
     description: clean(meta('description')) ?? clean(meta('og:description')) ?? clean(meta('twitter:description')),
     language: languageOf(document.querySelector('html')?.getAttribute('lang') ?? meta('og:locale') ?? options.languageHeader),
     imageUrl: absolute(meta('og:image') ?? meta('og:image:url') ?? meta('twitter:image'), base),
@@ -45,8 +51,18 @@ export async function readPage(html: string, url: URL, options: { readonly fetch
 }
 
 /** A page that is plain text or Markdown: its paragraphs as they are. */
-export function readPlainPage(source: string, url: URL, options: { readonly fetchedAt: Date; readonly languageHeader: string | null }): CrawledPage {
-  const text = source.replace(/^\ufeff/, '').replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n\1[^\n]*|$)/gm, '').replace(/^#{2,6} /gm, '# ').replace(/\r\n?/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+export function readPlainPage(
+  source: string,
+  url: URL,
+  options: { readonly fetchedAt: Date; readonly languageHeader: string | null },
+): CrawledPage {
+  const text = source
+    .replace(/^\ufeff/, '')
+    .replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n\1[^\n]*|$)/gm, '')
+    .replace(/^#{2,6} /gm, '# ')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   return {
     url: url.href,
     title: clean(/^# (.+)$/m.exec(text)?.[1]),
@@ -72,7 +88,10 @@ function parse<Value>(work: () => Value, url: URL): Value {
   try {
     return work();
   } catch (error) {
-    throw new AmarktaiError('protocol_violated', `The HTML of ${url.host}${url.pathname} cannot be read.`, { details: { reason: 'html' }, cause: error });
+    throw new AmarktaiError('protocol_violated', `The HTML of ${url.host}${url.pathname} cannot be read.`, {
+      details: { reason: 'html' },
+      cause: error,
+    });
   }
 }
 
@@ -90,7 +109,14 @@ function linksOf(document: Element, base: URL, page: URL): readonly string[] {
   const links = new Set<string>();
   for (const anchor of Array.from(document.querySelectorAll('a[href]'))) {
     const link = URL.parse(anchor.getAttribute('href') ?? '', base.href);
-    if (link === null || !sameSite(link, page) || (link.protocol !== 'http:' && link.protocol !== 'https:') || notPages.test(link.pathname) || link.href.length > 2000) continue;
+    if (
+      link === null ||
+      !sameSite(link, page) ||
+      (link.protocol !== 'http:' && link.protocol !== 'https:') ||
+      notPages.test(link.pathname) ||
+      link.href.length > 2000
+    )
+      continue;
     link.hash = '';
     links.add(link.href);
     if (links.size >= maximumLinks) break;
@@ -127,9 +153,18 @@ function languageOf(value: string | null): string | null {
 function hexColor(value: string | null): string | null {
   const color = (value ?? '').trim().toLowerCase();
   const short = /^#([\da-f])([\da-f])([\da-f])[\da-f]?$/.exec(color);
-  if (short !== null) return `#${short.slice(1, 4).map((digit) => digit + digit).join('')}`;
+  if (short !== null)
+    return `#${short
+      .slice(1, 4)
+      .map((digit) => digit + digit)
+      .join('')}`;
   const long = /^#([\da-f]{6})(?:[\da-f]{2})?$/.exec(color);
   if (long !== null) return `#${long[1] ?? ''}`;
   const rgb = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})/.exec(color);
-  return rgb === null ? null : `#${rgb.slice(1, 4).map((part) => Math.min(255, Number(part)).toString(16).padStart(2, '0')).join('')}`;
+  return rgb === null
+    ? null
+    : `#${rgb
+        .slice(1, 4)
+        .map((part) => Math.min(255, Number(part)).toString(16).padStart(2, '0'))
+        .join('')}`;
 }

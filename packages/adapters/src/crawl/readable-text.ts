@@ -8,12 +8,28 @@ export interface DomNode {
 }
 
 const skipped = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH NAV FOOTER ASIDE FORM BUTTON SELECT OPTION TEXTAREA INPUT LABEL IFRAME OBJECT EMBED CANVAS VIDEO AUDIO PICTURE IMG DIALOG PRE SAMP KBD HEAD MENU DEL'.split(' '),
+  'SCRIPT STYLE NOSCRIPT TEMPLATE SVG MATH NAV FOOTER ASIDE FORM BUTTON SELECT OPTION TEXTAREA INPUT LABEL IFRAME OBJECT EMBED CANVAS VIDEO AUDIO PICTURE IMG DIALOG PRE SAMP KBD HEAD MENU DEL'.split(
+    ' ',
+  ),
 );
 const blocks = new Set(
-  'ADDRESS ARTICLE BLOCKQUOTE BODY DD DETAILS DIV DL DT FIGCAPTION FIGURE HEADER HGROUP HR HTML LI MAIN OL P SECTION SUMMARY TABLE TBODY THEAD TFOOT TR UL H1 H2 H3 H4 H5 H6'.split(' '),
+  'ADDRESS ARTICLE BLOCKQUOTE BODY DD DETAILS DIV DL DT FIGCAPTION FIGURE HEADER HGROUP HR HTML LI MAIN OL P SECTION SUMMARY TABLE TBODY THEAD TFOOT TR UL H1 H2 H3 H4 H5 H6'.split(
+    ' ',
+  ),
 );
-const skippedRoles = new Set(['navigation', 'contentinfo', 'dialog', 'alertdialog', 'search', 'menu', 'menubar', 'tablist', 'alert', 'complementary', 'toolbar']);
+const skippedRoles = new Set([
+  'navigation',
+  'contentinfo',
+  'dialog',
+  'alertdialog',
+  'search',
+  'menu',
+  'menubar',
+  'tablist',
+  'alert',
+  'complementary',
+  'toolbar',
+]);
 const boilerplateName =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|ccpa|newsletter|subscribe|breadcrumbs?|sidebar|side-?nav|navbar|nav|navigation|menu|toc|table-of-contents|skip-?(?:link|to)|skip-nav|share|sharing|social|comments?|advert\w*|ads|promo-bar|announcement-bar|pagination|pager|modal|popup|lightbox|sr-only|visually-hidden|screen-reader-text|related-posts|footer|site-footer|legal|badges?|anchor)(?:$|[\s_-])/i;
 
@@ -64,7 +80,10 @@ function collect(root: DomNode): Line[] {
   let cellDepth = 0;
   const close = () => {
     if (open !== null) {
-      open.text = open.text.replace(/\s+/g, ' ').replace(/(?: \| )+$/, '').trim();
+      open.text = open.text
+        .replace(/\s+/g, ' ')
+        .replace(/(?: \| )+$/, '')
+        .trim();
       if (/[\p{L}\p{N}]/u.test(open.text)) lines.push(open);
     }
     open = null;
@@ -105,7 +124,13 @@ function collect(root: DomNode): Line[] {
     } else if (blocks.has(name) && (cellDepth === 0 || name === 'TABLE' || name === 'TR')) {
       const outer = kind;
       close();
-      kind = /^H[1-6]$/.test(name) ? 'heading' : name === 'LI' || name === 'DD' ? 'item' : kind === 'heading' || kind === 'item' ? kind : 'text';
+      kind = /^H[1-6]$/.test(name)
+        ? 'heading'
+        : name === 'LI' || name === 'DD'
+          ? 'item'
+          : kind === 'heading' || kind === 'item'
+            ? kind
+            : 'text';
       stack.push(() => {
         close();
         kind = outer;
@@ -130,9 +155,10 @@ function isBoilerplate(node: DomNode, name: string): boolean {
 
 /** Drops runs of three or more lines that are links and little else: menus, tables of contents, tag clouds. */
 function dropLinkLists(lines: readonly Line[]): Line[] {
-  const isLink = (line: Line | undefined) => line !== undefined && line.kind !== 'heading' && line.text.length < 120 && line.linked > line.text.replace(/\s+/g, ' ').length * 0.7;
+  const isLink = (line: Line | undefined) =>
+    line !== undefined && line.kind !== 'heading' && line.text.length < 120 && line.linked > line.text.replace(/\s+/g, ' ').length * 0.7;
   const kept: Line[] = [];
-  for (let index = 0; index < lines.length; ) {
+  for (let index = 0; index < lines.length;) {
     let end = index;
     while (isLink(lines[end])) end += 1;
     if (end - index < 3) kept.push(...lines.slice(index, Math.max(end, index + 1)));

@@ -20,7 +20,13 @@ const maximumOrigins = 500;
 // RFC 9309 section 2.5: at least 500 KiB are to be read.
 const maxBytes = 512 * 1024;
 
-export function createRobots(options: Omit<GuardedReadOptions, 'signal' | 'accept' | 'beforeRequest' | 'maxBytes'> & { readonly product: string; readonly now: () => Date; readonly ttlMs: number }): Robots {
+export function createRobots(
+  options: Omit<GuardedReadOptions, 'signal' | 'accept' | 'beforeRequest' | 'maxBytes'> & {
+    readonly product: string;
+    readonly now: () => Date;
+    readonly ttlMs: number;
+  },
+): Robots {
   const entries = new Map<string, Entry>();
 
   const rulesOf = (origin: string, signal: AbortSignal): Promise<RobotsRules> => {
@@ -40,15 +46,26 @@ export function createRobots(options: Omit<GuardedReadOptions, 'signal' | 'accep
   };
 
   const readRules = async (origin: string, signal: AbortSignal): Promise<RobotsRules> => {
-    const response = await guardedRead(`${origin}/robots.txt`, { ...options, signal, accept: 'text/plain', maxBytes, tooLarge: 'truncate' });
+    const response = await guardedRead(`${origin}/robots.txt`, {
+      ...options,
+      signal,
+      accept: 'text/plain',
+      maxBytes,
+      tooLarge: 'truncate',
+    });
     if (response.status >= 500) {
-      throw new AmarktaiError('upstream_failed', `${origin}/robots.txt answered with status ${response.status}, and until it can be read nothing of the site may be; try again later.`, {
-        retryable: true,
-        details: { url: `${origin}/robots.txt`, status: response.status },
-      });
+      throw new AmarktaiError(
+        'upstream_failed',
+        `${origin}/robots.txt answered with status ${response.status}, and until it can be read nothing of the site may be; try again later.`,
+        {
+          retryable: true,
+          details: { url: `${origin}/robots.txt`, status: response.status },
+        },
+      );
     }
     // RFC 9309: a file that is not there allows everything.
-    const source = response.status >= 200 && response.status <= 299 ? decodeBody(response.body, response.headers['content-type'] ?? '') : '';
+    const source =
+      response.status >= 200 && response.status <= 299 ? decodeBody(response.body, response.headers['content-type'] ?? '') : '';
     return parseRobots(source, options.product);
   };
 
@@ -56,13 +73,17 @@ export function createRobots(options: Omit<GuardedReadOptions, 'signal' | 'accep
     async check(url, signal) {
       const rules = await rulesOf(url.origin, signal);
       if (rules.allows(`${url.pathname}${url.search}`)) return;
-      throw new AmarktaiError('unsupported', `${url.origin}/robots.txt does not let ${options.product} read ${url.pathname}; allow it there or give another address.`, {
-        details: { url: `${url.origin}${url.pathname}`, reason: 'robots' },
-      });
+      throw new AmarktaiError(
+        'unsupported',
+        `${url.origin}/robots.txt does not let ${options.product} read ${url.pathname}; allow it there or give another address.`,
+        {
+          details: { url: `${url.origin}${url.pathname}`, reason: 'robots' },
+        },
+      );
     },
     async crawlDelaySeconds(url) {
       const known = entries.get(url.origin);
-      return known === undefined ? null : (await known.rules.catch(() => null))?.crawlDelaySeconds ?? null;
+      return known === undefined ? null : ((await known.rules.catch(() => null))?.crawlDelaySeconds ?? null);
     },
   };
 }

@@ -8,7 +8,9 @@ describe('parseRobots', () => {
     expect(rules('').allows('/any?thing')).toBe(true);
   });
   test('the own group replaces the group for all, and groups of one agent are joined', () => {
-    const own = rules('User-agent: *\nDisallow: /\n\nUser-agent: amarktaibot/2.0\nDisallow: /a\n\nUser-agent: other\nUser-agent: AmarktaiBot\nDisallow: /b');
+    const own = rules(
+      'User-agent: *\nDisallow: /\n\nUser-agent: amarktaibot/2.0\nDisallow: /a\n\nUser-agent: other\nUser-agent: AmarktaiBot\nDisallow: /b',
+    );
     expect([own.allows('/'), own.allows('/a/x'), own.allows('/b'), own.allows('/c')]).toEqual([true, false, false, true]);
   });
   test('the longest pattern decides, and Allow wins a tie', () => {
@@ -17,7 +19,14 @@ describe('parseRobots', () => {
   });
   test('wildcards and the end mark', () => {
     const wild = rules('User-agent: *\nDisallow: /*.pdf$\nDisallow: /*/private/*/x\nDisallow: /exact$');
-    expect([wild.allows('/a.pdf'), wild.allows('/a.pdf?x'), wild.allows('/u/private/7/x1'), wild.allows('/u/private/x'), wild.allows('/exact'), wild.allows('/exactly')]).toEqual([false, true, false, true, false, true]);
+    expect([
+      wild.allows('/a.pdf'),
+      wild.allows('/a.pdf?x'),
+      wild.allows('/u/private/7/x1'),
+      wild.allows('/u/private/x'),
+      wild.allows('/exact'),
+      wild.allows('/exactly'),
+    ]).toEqual([false, true, false, true, false, true]);
   });
   test('percent-encoding is compared in one form', () => {
     const encoded = rules('User-agent: *\nDisallow: /caf%c3%a9\nDisallow: /%7Euser');

@@ -68,7 +68,8 @@ function decide(rules: readonly Rule[], path: string): boolean {
   if (path === '/robots.txt') return true;
   let best: Rule | undefined;
   for (const rule of rules) {
-    if (best !== undefined && (rule.pattern.length < best.pattern.length || (rule.pattern.length === best.pattern.length && !rule.allow))) continue;
+    if (best !== undefined && (rule.pattern.length < best.pattern.length || (rule.pattern.length === best.pattern.length && !rule.allow)))
+      continue;
     if (matches(rule.pattern, path)) best = rule;
   }
   return best?.allow ?? true;

@@ -45,14 +45,19 @@ const useless =
   /(?:^|[/_-])(?:login|log-in|signin|sign-in|signup|sign-up|register|account|cart|checkout|basket|wishlist|privacy|terms|tos|cookies?|legal|imprint|impressum|datenschutz|agb|mentions-legales|careers?|jobs?|search|tags?|category|author|feed|rss|wp-admin|wp-json|cdn-cgi|logout|password|status|contact)(?:$|[/_.-])/i;
 
 /** See `SiteCrawler.crawlSite`. */
-export async function crawlSite(crawler: Crawler, start: string, options: CrawlSiteOptions & { readonly crawlDelaySeconds?: (url: URL) => Promise<number | null> }): Promise<CrawledSite> {
+export async function crawlSite(
+  crawler: Crawler,
+  start: string,
+  options: CrawlSiteOptions & { readonly crawlDelaySeconds?: (url: URL) => Promise<number | null> },
+): Promise<CrawledSite> {
   const [maxPages, depth] = [options.maxPages ?? 8, options.depth ?? 2];
   const first = await crawler.crawl(start, options);
   const pages: CrawledPage[] = [first];
   const failures: { url: string; error: AmarktaiError }[] = [];
   const home = new URL(first.url);
   const seen = new Set([pageKey(start), pageKey(first.url)]);
-  const report = (url: string, outcome: CrawlProgress['outcome']) => options.onProgress?.({ url, outcome, pages: pages.length, failures: failures.length, maxPages });
+  const report = (url: string, outcome: CrawlProgress['outcome']) =>
+    options.onProgress?.({ url, outcome, pages: pages.length, failures: failures.length, maxPages });
   report(first.url, 'read');
 
   const asked = Math.min((await options.crawlDelaySeconds?.(home)) ?? 0, 10) * 1000;
@@ -75,7 +80,10 @@ export async function crawlSite(crawler: Crawler, start: string, options: CrawlS
           report(page.url, 'read');
         } catch (error) {
           if (options.signal.aborted) return;
-          failures.push({ url, error: isAmarktaiError(error) ? error : new AmarktaiError('protocol_violated', `${url} cannot be read.`, { cause: error }) });
+          failures.push({
+            url,
+            error: isAmarktaiError(error) ? error : new AmarktaiError('protocol_violated', `${url} cannot be read.`, { cause: error }),
+          });
           report(url, 'failed');
         }
       });
@@ -89,14 +97,19 @@ export async function crawlSite(crawler: Crawler, start: string, options: CrawlS
 
 /** Unseen addresses of the pages, the most telling first; marks them as seen. */
 function candidates(pages: readonly CrawledPage[], home: URL, seen: Set<string>, limit: number): readonly string[] {
-  const found = pages.flatMap((page) => page.links).filter((link) => {
-    const key = pageKey(link);
-    if (seen.has(key) || useless.test(new URL(link).pathname) || !sameSite(new URL(link), home)) return false;
-    seen.add(key);
-    return true;
-  });
+  const found = pages
+    .flatMap((page) => page.links)
+    .filter((link) => {
+      const key = pageKey(link);
+      if (seen.has(key) || useless.test(new URL(link).pathname) || !sameSite(new URL(link), home)) return false;
+      seen.add(key);
+      return true;
+    });
   const ranked = found.map((link, order) => ({ link, rank: rank(new URL(link)), order }));
-  return ranked.toSorted((left, right) => left.rank - right.rank || left.order - right.order).slice(0, limit).map((entry) => entry.link);
+  return ranked
+    .toSorted((left, right) => left.rank - right.rank || left.order - right.order)
+    .slice(0, limit)
+    .map((entry) => entry.link);
 }
 
 function rank(url: URL): number {

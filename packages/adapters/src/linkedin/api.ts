@@ -20,9 +20,18 @@ export interface LinkedInRequest extends Pick<ApiRequest, 'json' | 'signal'> {
 export interface LinkedInApi {
   send(operation: ApiOperation, account: PlatformAccount, request: LinkedInRequest): Promise<ApiAnswer>;
   /** The same with a body of a shape. @throws AmarktaiError by the table of failures. */
-  call<Shape extends z.ZodType>(operation: ApiOperation, shape: Shape, account: PlatformAccount, request: LinkedInRequest): Promise<z.output<Shape>>;
+  call<Shape extends z.ZodType>(
+    operation: ApiOperation,
+    shape: Shape,
+    account: PlatformAccount,
+    request: LinkedInRequest,
+  ): Promise<z.output<Shape>>;
   /** Sends bytes to an address that LinkedIn answered. @returns the headers of the answer. */
-  put(uploadUrl: string, data: Uint8Array, options: { readonly account: PlatformAccount; readonly authorized: boolean; readonly signal: AbortSignal }): Promise<Headers>;
+  put(
+    uploadUrl: string,
+    data: Uint8Array,
+    options: { readonly account: PlatformAccount; readonly authorized: boolean; readonly signal: AbortSignal },
+  ): Promise<Headers>;
 }
 
 export function linkedInApi(settings: LinkedInSettings): LinkedInApi {
@@ -36,11 +45,21 @@ export function linkedInApi(settings: LinkedInSettings): LinkedInApi {
 
   const send: LinkedInApi['send'] = async (operation, { accessToken }, { path, restliMethod, ...request }) => {
     remind();
-    const client = operation.safety === 'safe' ? reads : operation === linkedInOperations.beginUpload || operation === linkedInOperations.finishUpload ? uploads : writes;
+    const client =
+      operation.safety === 'safe'
+        ? reads
+        : operation === linkedInOperations.beginUpload || operation === linkedInOperations.finishUpload
+          ? uploads
+          : writes;
     return client(operation, {
       ...request,
       url: `https://api.linkedin.com${path}`,
-      headers: { ...bearer(accessToken), 'LinkedIn-Version': version, 'X-Restli-Protocol-Version': '2.0.0', ...(restliMethod !== undefined && { 'X-RestLi-Method': restliMethod }) },
+      headers: {
+        ...bearer(accessToken),
+        'LinkedIn-Version': version,
+        'X-Restli-Protocol-Version': '2.0.0',
+        ...(restliMethod !== undefined && { 'X-RestLi-Method': restliMethod }),
+      },
       secrets: [accessToken],
     });
   };
@@ -52,8 +71,18 @@ export function linkedInApi(settings: LinkedInSettings): LinkedInApi {
       return parsed(shape, body, { name: 'LinkedIn', ...operation });
     },
     async put(uploadUrl, data, { account: { accessToken }, authorized, signal }) {
-      const headers = { 'content-type': 'application/octet-stream', ...(authorized && mayHaveToken(uploadUrl, baseUrl) && bearer(accessToken)) };
-      const answer = await uploads(linkedInOperations.sendFile, { url: uploadUrl, answered: true, body: data.slice(), headers, signal, secrets: [accessToken] });
+      const headers = {
+        'content-type': 'application/octet-stream',
+        ...(authorized && mayHaveToken(uploadUrl, baseUrl) && bearer(accessToken)),
+      };
+      const answer = await uploads(linkedInOperations.sendFile, {
+        url: uploadUrl,
+        answered: true,
+        body: data.slice(),
+        headers,
+        signal,
+        secrets: [accessToken],
+      });
       return answer.headers;
     },
   };

@@ -4,16 +4,39 @@ import { imageBytes, videoBytes } from '../sandbox/test-doubles.ts';
 import { linkedin } from './index.ts';
 
 const platform = linkedin({ clientId: 'client', clientSecret: 'secret' });
-const picture: PostMedia = { kind: 'image', mediaType: 'image/png', data: imageBytes, publicUrl: null, width: 1080, height: 1080, durationSeconds: null, altText: null };
+const picture: PostMedia = {
+  kind: 'image',
+  mediaType: 'image/png',
+  data: imageBytes,
+  publicUrl: null,
+  width: 1080,
+  height: 1080,
+  durationSeconds: null,
+  altText: null,
+};
 const clip: PostMedia = { ...picture, kind: 'video', mediaType: 'video/mp4', data: videoBytes, durationSeconds: 8 };
 const pdf: PostMedia = { ...picture, mediaType: 'application/pdf', data: new TextEncoder().encode('%PDF-1.7'), width: null, height: null };
 const webp: PostMedia = { ...picture, data: new TextEncoder().encode('RIFF0000WEBP') };
 
 function post(more: Partial<PlatformPost> = {}): PlatformPost {
-  return { type: 'text', title: null, text: 'Fresh bread at nine.', thread: null, hashtags: [], link: null, media: [], madeWithAi: false, ...more };
+  return {
+    type: 'text',
+    title: null,
+    text: 'Fresh bread at nine.',
+    thread: null,
+    hashtags: [],
+    link: null,
+    media: [],
+    madeWithAi: false,
+    ...more,
+  };
 }
 
-const codes = (given: PlatformPost, severity = 'error') => platform.check(given).filter((problem) => problem.severity === severity).map(({ field, code }) => `${field}: ${code}`);
+const codes = (given: PlatformPost, severity = 'error') =>
+  platform
+    .check(given)
+    .filter((problem) => problem.severity === severity)
+    .map(({ field, code }) => `${field}: ${code}`);
 
 describe('what LinkedIn would refuse or cut off is found before anything is sent', () => {
   test.each<[string, PlatformPost, string[]]>([
@@ -24,7 +47,11 @@ describe('what LinkedIn would refuse or cut off is found before anything is sent
     ['a thread', post({ type: 'thread', thread: ['One.', 'Two.'] }), ['type: type_unsupported']],
     ['twenty pictures pass', post({ type: 'carousel', media: Array.from({ length: 20 }, () => picture) }), []],
     ['twenty-one pictures', post({ type: 'carousel', media: Array.from({ length: 21 }, () => picture) }), ['media: too_many_images']],
-    ['a picture of too many pixels', post({ type: 'image', media: [{ ...picture, width: 7000, height: 6000 }] }), ['media: media_dimensions']],
+    [
+      'a picture of too many pixels',
+      post({ type: 'image', media: [{ ...picture, width: 7000, height: 6000 }] }),
+      ['media: media_dimensions'],
+    ],
     ['a WebP picture', post({ type: 'image', media: [webp] }), ['media: media_type']],
     ['a picture that is a video', post({ type: 'image', media: [{ ...picture, data: videoBytes }] }), ['media: media_type']],
     ['a video beside a picture', post({ type: 'video', media: [clip, picture] }), ['media: media_mixed']],

@@ -9,11 +9,19 @@ const pageSize = 100;
 const mostPages = 10;
 
 /** The comments of a post, or the answers to a comment; LinkedIn cannot be asked for new ones only. Of one that is gone there are none. */
-export async function readComments(urn: string, api: LinkedInApi, account: PlatformAccount, signal: AbortSignal): Promise<readonly LinkedInComment[]> {
+export async function readComments(
+  urn: string,
+  api: LinkedInApi,
+  account: PlatformAccount,
+  signal: AbortSignal,
+): Promise<readonly LinkedInComment[]> {
   const found: LinkedInComment[] = [];
   for (let page = 0; page < mostPages; page += 1) {
     const path = `/rest/socialActions/${encodeUrn(urn)}/comments?start=${page * pageSize}&count=${pageSize}`;
-    const elements = await orNothing(api.call(linkedInOperations.readComments, comments, account, { path, signal }).then((answer) => answer.elements), []);
+    const elements = await orNothing(
+      api.call(linkedInOperations.readComments, comments, account, { path, signal }).then((answer) => answer.elements),
+      [],
+    );
     found.push(...elements);
     if (elements.length < pageSize) break;
   }
@@ -24,8 +32,16 @@ export async function readComments(urn: string, api: LinkedInApi, account: Platf
  * The comments of a post that have answers, newest first. LinkedIn says of each comment how many it has, or else of the post how many there are in all: then
  * they are looked for until they are found.
  */
-export async function readAnswers(postUrn: string, first: readonly LinkedInComment[], api: LinkedInApi, account: PlatformAccount, signal: AbortSignal): Promise<readonly { readonly to: string; readonly answers: readonly LinkedInComment[] }[]> {
-  const newestFirst = first.filter(({ parentComment }) => parentComment === undefined).toSorted((left, right) => right.created.time.getTime() - left.created.time.getTime());
+export async function readAnswers(
+  postUrn: string,
+  first: readonly LinkedInComment[],
+  api: LinkedInApi,
+  account: PlatformAccount,
+  signal: AbortSignal,
+): Promise<readonly { readonly to: string; readonly answers: readonly LinkedInComment[] }[]> {
+  const newestFirst = first
+    .filter(({ parentComment }) => parentComment === undefined)
+    .toSorted((left, right) => right.created.time.getTime() - left.created.time.getTime());
   const told = newestFirst.some(({ answers }) => answers !== null);
   let missing = told ? Number.POSITIVE_INFINITY : newestFirst.length === 0 ? 0 : await countAnswers(postUrn);
   const found: { to: string; answers: readonly LinkedInComment[] }[] = [];
@@ -39,8 +55,14 @@ export async function readAnswers(postUrn: string, first: readonly LinkedInComme
   return found;
 
   async function countAnswers(urn: string): Promise<number> {
-    const summary = await unlessRefused(api.call(linkedInOperations.countComments, socialActions, account, { path: `/rest/socialActions/${encodeUrn(urn)}`, signal }), null);
-    const { aggregatedTotalComments: all, totalFirstLevelComments: top } = summary?.commentsSummary ?? { aggregatedTotalComments: null, totalFirstLevelComments: null };
+    const summary = await unlessRefused(
+      api.call(linkedInOperations.countComments, socialActions, account, { path: `/rest/socialActions/${encodeUrn(urn)}`, signal }),
+      null,
+    );
+    const { aggregatedTotalComments: all, totalFirstLevelComments: top } = summary?.commentsSummary ?? {
+      aggregatedTotalComments: null,
+      totalFirstLevelComments: null,
+    };
     return all === null || top === null ? 0 : all - top;
   }
 }

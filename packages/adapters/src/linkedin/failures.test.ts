@@ -27,20 +27,46 @@ async function outcome(answer: Response): Promise<Record<string, unknown>> {
     return { thrown: false, scope: 'post', ...problem };
   } catch (error) {
     if (!isAmarktaiError(error)) throw error;
-    return { thrown: true, code: error.code, retryable: error.retryable, retryAfterMs: error.retryAfterMs, message: error.message, scope: error.details.scope };
+    return {
+      thrown: true,
+      code: error.code,
+      retryable: error.retryable,
+      retryAfterMs: error.retryAfterMs,
+      message: error.message,
+      scope: error.details.scope,
+    };
   } finally {
     expect(api.seen).toHaveLength(1);
   }
 }
 
-const answer = (status: number, message = 'Refused', more: object = {}, headers: Record<string, string> = {}) => json({ status, message, ...more }, status, headers);
+const answer = (status: number, message = 'Refused', more: object = {}, headers: Record<string, string> = {}) =>
+  json({ status, message, ...more }, status, headers);
 
 describe('F12: what LinkedIn answers to a create call', () => {
   test.each<[string, Response, ErrorCode, 'post' | 'account' | 'app', boolean]>([
     ['400', answer(400, 'Commentary is invalid'), 'invalid_request', 'post', false],
-    ['401, an expired token', answer(401, 'Expired access token', { serviceErrorCode: 65_602, code: 'EXPIRED_ACCESS_TOKEN' }), 'needs_reconnect', 'account', false],
-    ['401, a revoked token', answer(401, 'The token used in the request has been revoked by the user', { serviceErrorCode: 65_601 }), 'needs_reconnect', 'account', false],
-    ['403, a missing permission', answer(403, 'Not enough permissions to access: posts.CREATE', { serviceErrorCode: 100, code: 'ACCESS_DENIED' }), 'needs_reconnect', 'account', false],
+    [
+      '401, an expired token',
+      answer(401, 'Expired access token', { serviceErrorCode: 65_602, code: 'EXPIRED_ACCESS_TOKEN' }),
+      'needs_reconnect',
+      'account',
+      false,
+    ],
+    [
+      '401, a revoked token',
+      answer(401, 'The token used in the request has been revoked by the user', { serviceErrorCode: 65_601 }),
+      'needs_reconnect',
+      'account',
+      false,
+    ],
+    [
+      '403, a missing permission',
+      answer(403, 'Not enough permissions to access: posts.CREATE', { serviceErrorCode: 100, code: 'ACCESS_DENIED' }),
+      'needs_reconnect',
+      'account',
+      false,
+    ],
     ['403, a passing one', answer(403, 'This resource is forbidden'), 'upstream_failed', 'app', true],
     ['400, another passing one', answer(400, 'Unable to obtain activity'), 'upstream_failed', 'app', true],
     ['404', answer(404), 'not_found', 'post', false],
@@ -55,8 +81,18 @@ describe('F12: what LinkedIn answers to a create call', () => {
 
   test.each<[string, Response, number | null, 'account' | 'app']>([
     ['Retry-After', answer(429, 'Slow down', {}, { 'retry-after': '40' }), 40_000, 'account'],
-    ['the day of the member ends at midnight UTC', answer(429, 'Resource level throttle MEMBER DAY limit for calls to this resource is reached.'), 16 * 3_600_000, 'account'],
-    ['the day of the app does, too', answer(429, 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.'), 16 * 3_600_000, 'app'],
+    [
+      'the day of the member ends at midnight UTC',
+      answer(429, 'Resource level throttle MEMBER DAY limit for calls to this resource is reached.'),
+      16 * 3_600_000,
+      'account',
+    ],
+    [
+      'the day of the app does, too',
+      answer(429, 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.'),
+      16 * 3_600_000,
+      'app',
+    ],
     ['nothing said', answer(429, 'Slow down'), null, 'account'],
   ])('F12: a limit lasts: %s', async (_, given, retryAfterMs, scope) => {
     expect(await outcome(given)).toMatchObject({ code: 'rate_limited', retryAfterMs, scope });
@@ -71,7 +107,9 @@ describe('F12: what LinkedIn answers to a create call', () => {
     const api = scriptedApi();
     server.resetHandlers(...api.handlers);
     api.on('GET /rest/posts', answer(403, 'Not enough permissions', { code: 'ACCESS_DENIED' }));
-    await expect(linkedin({ clientId: 'c', clientSecret: 's' }).listEngagements!(page, { signal, since: new Date(0), cursor: null })).rejects.toMatchObject({ code: 'unsupported' });
+    await expect(
+      linkedin({ clientId: 'c', clientSecret: 's' }).listEngagements!(page, { signal, since: new Date(0), cursor: null }),
+    ).rejects.toMatchObject({ code: 'unsupported' });
   });
 });
 
@@ -79,11 +117,15 @@ describe('F16: the version of the interface', () => {
   test('is configuration, and a retired one is named in a typed error', async () => {
     const failure = await outcome(answer(426, 'Requested version 20250401 is not active', { code: 'NONEXISTENT_VERSION' }));
     expect(failure).toMatchObject({ code: 'version_retired', retryable: false });
-    expect(failure.message).toBe('LinkedIn answered 426 while creating the post (Requested version 20250401 is not active). Set a newer version of the interface (LINKEDIN_API_VERSION on the reference server).');
+    expect(failure.message).toBe(
+      'LinkedIn answered 426 while creating the post (Requested version 20250401 is not active). Set a newer version of the interface (LINKEDIN_API_VERSION on the reference server).',
+    );
   });
 
   test.each([['2025'], ['202513'], ['v202510'], ['']])('%j is no version', (version) => {
-    expect(() => linkedin({ clientId: 'c', clientSecret: 's', version })).toThrow(expect.objectContaining({ code: 'validation_failed' }) as Error);
+    expect(() => linkedin({ clientId: 'c', clientSecret: 's', version })).toThrow(
+      expect.objectContaining({ code: 'validation_failed' }) as Error,
+    );
   });
 
   test.each([
@@ -104,8 +146,16 @@ describe('F16: the version of the interface', () => {
     const warnings: string[] = [];
     const none = () => undefined;
     const clock = stepClock('2027-09-01T08:00:00Z');
-    const platform = linkedin({ clientId: 'c', clientSecret: 's', version: '202610', clock, logger: { debug: none, info: none, error: none, warn: (message) => void warnings.push(message) } });
-    expect(warnings).toEqual(["Version 202610 of LinkedIn's interface ends on 2027-10-01, and every post fails then; set a newer version."]);
+    const platform = linkedin({
+      clientId: 'c',
+      clientSecret: 's',
+      version: '202610',
+      clock,
+      logger: { debug: none, info: none, error: none, warn: (message) => void warnings.push(message) },
+    });
+    expect(warnings).toEqual([
+      "Version 202610 of LinkedIn's interface ends on 2027-10-01, and every post fails then; set a newer version.",
+    ]);
     for (const hours of [1, 1, 24]) {
       clock.advance(hours * 3_600_000);
       await platform.publish(text, member, { signal, attemptId: 'a' });

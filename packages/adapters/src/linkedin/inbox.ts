@@ -13,7 +13,12 @@ const markShape = z.object({ at: z.number(), ids: z.array(z.string()) });
 type Mark = z.output<typeof markShape>;
 
 /** Of a post: what the statistics counted, how many looks in a row brought nothing, how far its comments were read, and how far the answers to each. */
-const postShape = z.object({ count: z.number().nullable(), quiet: z.number(), comments: markShape, answers: z.record(z.string(), markShape) });
+const postShape = z.object({
+  count: z.number().nullable(),
+  quiet: z.number(),
+  comments: markShape,
+  answers: z.record(z.string(), markShape),
+});
 const cursorShape = z.record(z.string(), postShape);
 type Cursor = z.output<typeof cursorShape>;
 
@@ -31,7 +36,12 @@ export interface InboxRequest {
  * while another is read. Reads of comments are scarce: a post on which nothing happens any more is read only when the statistics count another number of
  * comments than last time. A member's comments cannot be read: there is never anything new.
  */
-export async function readLinkedInInbox({ since, cursor, signal }: InboxRequest, api: LinkedInApi, settings: LinkedInSettings, account: PlatformAccount): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown }> {
+export async function readLinkedInInbox(
+  { since, cursor, signal }: InboxRequest,
+  api: LinkedInApi,
+  settings: LinkedInSettings,
+  account: PlatformAccount,
+): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown }> {
   signal.throwIfAborted();
   if (!isOrganization(account)) return { items: [], cursor };
   const last: Cursor = cursorShape.safeParse(cursor).data ?? {};
@@ -52,9 +62,16 @@ export async function readLinkedInInbox({ since, cursor, signal }: InboxRequest,
     const threads = await readAnswers(postId, comments, api, account, signal);
     const answers = threads.map(({ to, answers: below }) => [to, take(known.answers[to] ?? start, below, postId)] as const);
     const mark = take(known.comments, comments, postId);
-    next[postId] = { count, quiet: items.size > before ? 0 : known.quiet + 1, comments: mark, answers: { ...known.answers, ...Object.fromEntries(answers) } };
+    next[postId] = {
+      count,
+      quiet: items.size > before ? 0 : known.quiet + 1,
+      comments: mark,
+      answers: { ...known.answers, ...Object.fromEntries(answers) },
+    };
   }
-  const ordered = [...items.values()].toSorted((left, right) => left.receivedAt.getTime() - right.receivedAt.getTime() || (left.id < right.id ? -1 : 1));
+  const ordered = [...items.values()].toSorted(
+    (left, right) => left.receivedAt.getTime() - right.receivedAt.getTime() || (left.id < right.id ? -1 : 1),
+  );
   return { items: ordered, cursor: next };
 
   /** Comments as the statistics count them; where those cannot be read, every post is. */
@@ -67,7 +84,8 @@ export async function readLinkedInInbox({ since, cursor, signal }: InboxRequest,
   function take(mark: Mark, comments: readonly LinkedInComment[], postId: string): Mark {
     const at = (comment: LinkedInComment) => comment.created.time.getTime();
     for (const comment of comments) {
-      if (at(comment) > mark.at || (at(comment) === mark.at && !mark.ids.includes(comment.urn))) items.set(comment.urn, incoming(comment, postId, account));
+      if (at(comment) > mark.at || (at(comment) === mark.at && !mark.ids.includes(comment.urn)))
+        items.set(comment.urn, incoming(comment, postId, account));
     }
     const newest = Math.max(mark.at, ...comments.map(at));
     const ids = comments.filter((comment) => at(comment) === newest).map(({ urn }) => urn);
@@ -75,7 +93,11 @@ export async function readLinkedInInbox({ since, cursor, signal }: InboxRequest,
   }
 }
 
-function incoming({ urn, parentComment, actor, message, created }: LinkedInComment, postId: string, account: PlatformAccount): IncomingEngagement {
+function incoming(
+  { urn, parentComment, actor, message, created }: LinkedInComment,
+  postId: string,
+  account: PlatformAccount,
+): IncomingEngagement {
   const own = actor === authorOf(account);
   return {
     type: 'comment',

@@ -56,7 +56,9 @@ export interface LinkedInOptions {
 }
 
 /** The options with every default in place. */
-export interface LinkedInSettings extends Required<Pick<LinkedInOptions, 'clientId' | 'clientSecret' | 'version' | 'clock' | 'logger' | 'processingWaitMs' | 'graceMs'>> {
+export interface LinkedInSettings extends Required<
+  Pick<LinkedInOptions, 'clientId' | 'clientSecret' | 'version' | 'clock' | 'logger' | 'processingWaitMs' | 'graceMs'>
+> {
   readonly baseUrl: string | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly limits: LinkedInLimits;
@@ -65,7 +67,11 @@ export interface LinkedInSettings extends Required<Pick<LinkedInOptions, 'client
 /** @throws AmarktaiError `validation_failed` for a version that is none. */
 export function linkedInSettings(options: LinkedInOptions): LinkedInSettings {
   const version = options.version ?? defaultLinkedInVersion;
-  if (!/^20\d\d(0[1-9]|1[0-2])$/.test(version)) throw new AmarktaiError('validation_failed', `LinkedIn has no version ${JSON.stringify(version.slice(0, 20))}; give a year and a month such as ${defaultLinkedInVersion}.`);
+  if (!/^20\d\d(0[1-9]|1[0-2])$/.test(version))
+    throw new AmarktaiError(
+      'validation_failed',
+      `LinkedIn has no version ${JSON.stringify(version.slice(0, 20))}; give a year and a month such as ${defaultLinkedInVersion}.`,
+    );
   return {
     clientId: options.clientId,
     clientSecret: options.clientSecret,

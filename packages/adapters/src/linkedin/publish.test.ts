@@ -12,12 +12,38 @@ afterAll(() => server.close());
 const { signal } = new AbortController();
 const member: PlatformAccount = { id: 'urn:li:person:ann', accessToken: 'token-canary-1', data: { kind: 'member' } };
 const page: PlatformAccount = { id: 'urn:li:organization:55', accessToken: 'token-canary-1', data: { kind: 'organization' } };
-const picture: PostMedia = { kind: 'image', mediaType: 'image/png', data: imageBytes, publicUrl: null, width: 1080, height: 1080, durationSeconds: null, altText: 'A lamp.' };
-const clip: PostMedia = { ...picture, kind: 'video', mediaType: 'video/mp4', data: new Uint8Array([...videoBytes, ...Array.from({ length: 100 }, (_, index) => index)]), durationSeconds: 8, altText: null };
+const picture: PostMedia = {
+  kind: 'image',
+  mediaType: 'image/png',
+  data: imageBytes,
+  publicUrl: null,
+  width: 1080,
+  height: 1080,
+  durationSeconds: null,
+  altText: 'A lamp.',
+};
+const clip: PostMedia = {
+  ...picture,
+  kind: 'video',
+  mediaType: 'video/mp4',
+  data: new Uint8Array([...videoBytes, ...Array.from({ length: 100 }, (_, index) => index)]),
+  durationSeconds: 8,
+  altText: null,
+};
 const pdf: PostMedia = { ...picture, mediaType: 'application/pdf', data: new TextEncoder().encode('%PDF-1.7'), altText: null };
 
 function post(more: Partial<PlatformPost> = {}): PlatformPost {
-  return { type: 'text', title: null, text: 'Fresh bread at nine.', thread: null, hashtags: [], link: null, media: [], madeWithAi: true, ...more };
+  return {
+    type: 'text',
+    title: null,
+    text: 'Fresh bread at nine.',
+    thread: null,
+    hashtags: [],
+    link: null,
+    media: [],
+    madeWithAi: true,
+    ...more,
+  };
 }
 
 let api: ScriptedApi;
@@ -29,16 +55,35 @@ beforeEach(() => {
 });
 
 const platform = () => linkedin({ clientId: 'client', clientSecret: 'secret', clock });
-const publish = (given: PlatformPost, account = member, more: { resumeFrom?: PublishOperation; onProgress?: (operation: PublishOperation) => Promise<void> } = {}) => platform().publish(given, account, { signal, attemptId: 'a', ...more });
+const publish = (
+  given: PlatformPost,
+  account = member,
+  more: { resumeFrom?: PublishOperation; onProgress?: (operation: PublishOperation) => Promise<void> } = {},
+) => platform().publish(given, account, { signal, attemptId: 'a', ...more });
 const created = (urn = 'urn:li:share:900') => new Response(null, { status: 201, headers: { 'x-restli-id': urn } });
 const body = (route: string, index = 0) => api.to(route)[index]?.body;
-const unknown: PublishOperation = { platform: 'linkedin', attemptId: 'a', state: 'unknown', handle: null, parts: [], id: null, url: null, resumeAfterMs: null, problem: null };
+const unknown: PublishOperation = {
+  platform: 'linkedin',
+  attemptId: 'a',
+  state: 'unknown',
+  handle: null,
+  parts: [],
+  id: null,
+  url: null,
+  resumeAfterMs: null,
+  problem: null,
+};
 
 describe('a create call', () => {
   test('has the version, the protocol, the token, and nothing that was not asked for', async () => {
     api.on('POST /rest/posts', created());
     const done = await publish(post());
-    expect(done).toMatchObject({ state: 'published', id: 'urn:li:share:900', url: 'https://www.linkedin.com/feed/update/urn:li:share:900/', problem: null });
+    expect(done).toMatchObject({
+      state: 'published',
+      id: 'urn:li:share:900',
+      url: 'https://www.linkedin.com/feed/update/urn:li:share:900/',
+      problem: null,
+    });
     const [sent] = api.seen;
     expect(sent).toMatchObject({ method: 'POST', url: 'https://api.linkedin.com/rest/posts' });
     expect(sent?.body).toEqual({
@@ -49,22 +94,34 @@ describe('a create call', () => {
       lifecycleState: 'PUBLISHED',
       isReshareDisabledByAuthor: false,
     });
-    const headers = Object.fromEntries(['authorization', 'linkedin-version', 'x-restli-protocol-version', 'content-type'].map((name) => [name, sent?.headers.get(name)]));
-    expect(headers).toEqual({ authorization: 'Bearer token-canary-1', 'linkedin-version': '202610', 'x-restli-protocol-version': '2.0.0', 'content-type': 'application/json' });
+    const headers = Object.fromEntries(
+      ['authorization', 'linkedin-version', 'x-restli-protocol-version', 'content-type'].map((name) => [name, sent?.headers.get(name)]),
+    );
+    expect(headers).toEqual({
+      authorization: 'Bearer token-canary-1',
+      'linkedin-version': '202610',
+      'x-restli-protocol-version': '2.0.0',
+      'content-type': 'application/json',
+    });
     expect(api.seen).toHaveLength(1);
   });
 
   test('escapes what LinkedIn would cut the post off at, and keeps hashtags', async () => {
     api.on('POST /rest/posts', created());
     await publish(post({ text: String.raw`(a) _b_ *c* #bread @d | ~e~ <f> {g} [h] \ #` }));
-    expect(body('POST /rest/posts')).toMatchObject({ commentary: String.raw`\(a\) \_b\_ \*c\* {hashtag|\#|bread} \@d \| \~e\~ \<f\> \{g\} \[h\] \\ \#` });
+    expect(body('POST /rest/posts')).toMatchObject({
+      commentary: String.raw`\(a\) \_b\_ \*c\* {hashtag|\#|bread} \@d \| \~e\~ \<f\> \{g\} \[h\] \\ \#`,
+    });
   });
 
   test('takes bare ids, and pages by what the account says', async () => {
     api.on('POST /rest/posts', created());
     await publish(post(), { ...member, id: 'ann' });
     await publish(post(), { id: '55', accessToken: 't', data: { kind: 'organization' } });
-    expect(api.to('POST /rest/posts').map((request) => (request.body as { author: string }).author)).toEqual(['urn:li:person:ann', 'urn:li:organization:55']);
+    expect(api.to('POST /rest/posts').map((request) => (request.body as { author: string }).author)).toEqual([
+      'urn:li:person:ann',
+      'urn:li:organization:55',
+    ]);
   });
 
   test('of a link with a title is an article', async () => {
@@ -86,7 +143,14 @@ describe('F02: what nobody knows is never sent twice', () => {
     expect(api.to('POST /rest/posts')).toHaveLength(1);
   });
 
-  const attempt = (more: object = {}) => ({ attemptId: 'a', post: post({ text: 'Fresh (bread) at #nine_ok.' }), part: 0, sentAt: new Date('2026-11-10T08:00:00Z'), operation: null, ...more });
+  const attempt = (more: object = {}) => ({
+    attemptId: 'a',
+    post: post({ text: 'Fresh (bread) at #nine_ok.' }),
+    part: 0,
+    sentAt: new Date('2026-11-10T08:00:00Z'),
+    operation: null,
+    ...more,
+  });
 
   test('a member’s lost post cannot be looked at, so it waits for a person', async () => {
     expect(await platform().reconcile(attempt(), member, { signal })).toEqual({ outcome: 'unknowable' });
@@ -94,28 +158,50 @@ describe('F02: what nobody knows is never sent twice', () => {
   });
 
   test('a page’s lost post is found among its latest, whatever LinkedIn shows of the escaping', async () => {
-    const shown = (commentary: string) => json({ elements: [{ id: 'urn:li:share:1', commentary: 'Something else', createdAt: Date.parse('2026-11-10T08:00:02Z') }, { id: 'urn:li:share:2', commentary, createdAt: Date.parse('2026-11-10T08:00:01Z') }] });
+    const shown = (commentary: string) =>
+      json({
+        elements: [
+          { id: 'urn:li:share:1', commentary: 'Something else', createdAt: Date.parse('2026-11-10T08:00:02Z') },
+          { id: 'urn:li:share:2', commentary, createdAt: Date.parse('2026-11-10T08:00:01Z') },
+        ],
+      });
     for (const commentary of [String.raw`Fresh \(bread\) at {hashtag|\#|nine\_ok}.`, 'Fresh (bread) at #nine_ok.']) {
       api.on('GET /rest/posts', shown(commentary));
-      expect(await platform().reconcile(attempt(), page, { signal })).toEqual({ outcome: 'published', id: 'urn:li:share:2', url: 'https://www.linkedin.com/feed/update/urn:li:share:2/' });
+      expect(await platform().reconcile(attempt(), page, { signal })).toEqual({
+        outcome: 'published',
+        id: 'urn:li:share:2',
+        url: 'https://www.linkedin.com/feed/update/urn:li:share:2/',
+      });
     }
-    expect(api.seen[0]).toMatchObject({ url: 'https://api.linkedin.com/rest/posts?q=author&author=urn%3Ali%3Aorganization%3A55&count=10&sortBy=LAST_MODIFIED' });
+    expect(api.seen[0]).toMatchObject({
+      url: 'https://api.linkedin.com/rest/posts?q=author&author=urn%3Ali%3Aorganization%3A55&count=10&sortBy=LAST_MODIFIED',
+    });
     expect(api.seen[0]?.headers.get('x-restli-method')).toBe('FINDER');
   });
 
   test('an older post of the same words is another one', async () => {
-    api.on('GET /rest/posts', json({ elements: [{ id: 'urn:li:share:2', commentary: 'Fresh (bread) at #nine_ok.', createdAt: Date.parse('2026-11-10T07:00:00Z') }] }));
+    api.on(
+      'GET /rest/posts',
+      json({
+        elements: [{ id: 'urn:li:share:2', commentary: 'Fresh (bread) at #nine_ok.', createdAt: Date.parse('2026-11-10T07:00:00Z') }],
+      }),
+    );
     expect(await platform().reconcile(attempt(), page, { signal })).toEqual({ outcome: 'absent' });
   });
 
   test('a post whose part is known is published, with no look', async () => {
     const operation = { ...unknown, parts: [{ id: 'urn:li:share:2', url: null }] };
-    expect(await platform().reconcile(attempt({ operation, part: 1 }), page, { signal })).toEqual({ outcome: 'published', id: 'urn:li:share:2', url: null });
+    expect(await platform().reconcile(attempt({ operation, part: 1 }), page, { signal })).toEqual({
+      outcome: 'published',
+      id: 'urn:li:share:2',
+      url: null,
+    });
   });
 });
 
 describe('F03: success and failure are checked where they can be', () => {
-  const listed = (...urns: readonly string[]) => json({ elements: urns.map((id) => ({ id, commentary: '', createdAt: 1, lifecycleState: 'PUBLISHED' })) });
+  const listed = (...urns: readonly string[]) =>
+    json({ elements: urns.map((id) => ({ id, commentary: '', createdAt: 1, lifecycleState: 'PUBLISHED' })) });
 
   test('a page’s post that LinkedIn shows is published', async () => {
     api.on('POST /rest/posts', created());
@@ -169,7 +255,10 @@ describe('an upload', () => {
     api.on('PUT /dms-uploads/image-1', new Response(null, { status: 201 }));
     api.on('POST /rest/posts', created());
     await publish(post({ type: 'image', media: [picture] }));
-    expect(api.seen[0]).toMatchObject({ url: 'https://api.linkedin.com/rest/images?action=initializeUpload', body: { initializeUploadRequest: { owner: 'urn:li:person:ann' } } });
+    expect(api.seen[0]).toMatchObject({
+      url: 'https://api.linkedin.com/rest/images?action=initializeUpload',
+      body: { initializeUploadRequest: { owner: 'urn:li:person:ann' } },
+    });
     expect(api.seen[1]).toMatchObject({ method: 'PUT', url: uploadUrl, body: imageBytes });
     expect(api.seen[1]?.headers.get('authorization')).toBe('Bearer token-canary-1');
     expect(body('POST /rest/posts')).toMatchObject({ content: { media: { id: 'urn:li:image:C1', altText: 'A lamp.' } } });
@@ -184,14 +273,20 @@ describe('an upload', () => {
   });
 
   test('of a page’s pictures is waited for, and several make a multi-image post', async () => {
-    api.on('POST /rest/images', json({ value: { uploadUrl, image: 'urn:li:image:C1' } }), json({ value: { uploadUrl, image: 'urn:li:image:C2' } }));
+    api.on(
+      'POST /rest/images',
+      json({ value: { uploadUrl, image: 'urn:li:image:C1' } }),
+      json({ value: { uploadUrl, image: 'urn:li:image:C2' } }),
+    );
     api.on('PUT /dms-uploads/image-1', new Response(null, { status: 201 }));
     api.on('GET /rest/images/urn%3Ali%3Aimage%3AC1', json({ status: 'PROCESSING' }), json({ status: 'AVAILABLE' }));
     api.on('GET /rest/images/urn%3Ali%3Aimage%3AC2', json({ status: 'AVAILABLE' }));
     api.on('POST /rest/posts', created());
     api.on('GET /rest/posts', json({ status: 403 }, 403));
     await publish(post({ type: 'carousel', media: [picture, { ...picture, altText: null }] }), page);
-    expect(body('POST /rest/posts')).toMatchObject({ content: { multiImage: { images: [{ id: 'urn:li:image:C1', altText: 'A lamp.' }, { id: 'urn:li:image:C2' }] } } });
+    expect(body('POST /rest/posts')).toMatchObject({
+      content: { multiImage: { images: [{ id: 'urn:li:image:C1', altText: 'A lamp.' }, { id: 'urn:li:image:C2' }] } },
+    });
   });
 
   test('of a member’s picture, whose state cannot be read, rests for a while', async () => {
@@ -204,7 +299,10 @@ describe('an upload', () => {
   });
 
   test('of a document has a title', async () => {
-    api.on('POST /rest/documents', json({ value: { uploadUrl: 'https://www.linkedin.com/dms-uploads/doc', document: 'urn:li:document:D1' } }));
+    api.on(
+      'POST /rest/documents',
+      json({ value: { uploadUrl: 'https://www.linkedin.com/dms-uploads/doc', document: 'urn:li:document:D1' } }),
+    );
     api.on('PUT /dms-uploads/doc', new Response(null, { status: 201 }));
     api.on('POST /rest/posts', created());
     await publish(post({ type: 'image', title: 'Autumn menu', media: [pdf] }));
@@ -218,7 +316,11 @@ describe('an upload', () => {
       { uploadUrl: 'https://www.linkedin.com/dms-uploads/part-a', firstByte: 0, lastByte: half - 1 },
       { uploadUrl: 'https://www.linkedin.com/dms-uploads/part-b', firstByte: half, lastByte: clip.data.length - 1 },
     ];
-    api.on('POST /rest/videos', json({ value: { video: 'urn:li:video:V1', uploadToken: '', uploadInstructions, uploadUrlsExpireAt: 1 } }), new Response(null, { status: 200 }));
+    api.on(
+      'POST /rest/videos',
+      json({ value: { video: 'urn:li:video:V1', uploadToken: '', uploadInstructions, uploadUrlsExpireAt: 1 } }),
+      new Response(null, { status: 200 }),
+    );
     api.on('PUT /dms-uploads/part-a', new Response(null, { status: 200, headers: { etag: '"etag-a"' } }));
     api.on('PUT /dms-uploads/part-b', new Response(null, { status: 200, headers: { etag: 'etag-b' } }));
     api.on('GET /rest/videos/urn%3Ali%3Avideo%3AV1', ...states);
@@ -227,12 +329,28 @@ describe('an upload', () => {
 
   test('of a video puts each part to its own address without the token, and names the ETags in order, without quotes', async () => {
     scriptVideo(json({ status: 'PROCESSING' }), json({ status: 'AVAILABLE' }));
-    expect(await publish(post({ type: 'video', title: 'Baking', media: [clip] }))).toMatchObject({ state: 'published', id: 'urn:li:ugcPost:901' });
-    expect(api.seen[0]).toMatchObject({ url: 'https://api.linkedin.com/rest/videos?action=initializeUpload', body: { initializeUploadRequest: { owner: 'urn:li:person:ann', fileSizeBytes: clip.data.length, uploadCaptions: false, uploadThumbnail: false } } });
+    expect(await publish(post({ type: 'video', title: 'Baking', media: [clip] }))).toMatchObject({
+      state: 'published',
+      id: 'urn:li:ugcPost:901',
+    });
+    expect(api.seen[0]).toMatchObject({
+      url: 'https://api.linkedin.com/rest/videos?action=initializeUpload',
+      body: {
+        initializeUploadRequest: {
+          owner: 'urn:li:person:ann',
+          fileSizeBytes: clip.data.length,
+          uploadCaptions: false,
+          uploadThumbnail: false,
+        },
+      },
+    });
     const parts = ['PUT /dms-uploads/part-a', 'PUT /dms-uploads/part-b'].map((route) => api.to(route)[0]);
     expect(parts.map((part) => part?.headers.get('authorization'))).toEqual([null, null]);
     expect(Buffer.concat(parts.map((part) => part?.body as Uint8Array))).toEqual(Buffer.from(clip.data));
-    expect(api.to('POST /rest/videos')[1]).toMatchObject({ url: 'https://api.linkedin.com/rest/videos?action=finalizeUpload', body: { finalizeUploadRequest: { video: 'urn:li:video:V1', uploadToken: '', uploadedPartIds: ['etag-a', 'etag-b'] } } });
+    expect(api.to('POST /rest/videos')[1]).toMatchObject({
+      url: 'https://api.linkedin.com/rest/videos?action=finalizeUpload',
+      body: { finalizeUploadRequest: { video: 'urn:li:video:V1', uploadToken: '', uploadedPartIds: ['etag-a', 'etag-b'] } },
+    });
     expect(body('POST /rest/posts')).toMatchObject({ content: { media: { id: 'urn:li:video:V1', title: 'Baking' } } });
   });
 
@@ -246,10 +364,15 @@ describe('an upload', () => {
     scriptVideo(json({ status: 'PROCESSING' }));
     const stored: PublishOperation[] = [];
     const video = post({ type: 'video', media: [clip] });
-    await expect(publish(video, member, { onProgress: async (operation) => void stored.push(operation) })).rejects.toMatchObject({ code: 'upstream_failed', retryable: true });
+    await expect(publish(video, member, { onProgress: async (operation) => void stored.push(operation) })).rejects.toMatchObject({
+      code: 'upstream_failed',
+      retryable: true,
+    });
     expect(stored).toMatchObject([{ state: 'processing', parts: [], handle: { parts: 1, kept: ['urn:li:video:V1'] } }]);
     api.on('GET /rest/videos/urn%3Ali%3Avideo%3AV1', json({ status: 'AVAILABLE' }));
-    expect(await publish(video, member, { resumeFrom: JSON.parse(JSON.stringify(stored[0])) as PublishOperation })).toMatchObject({ state: 'published' });
+    expect(await publish(video, member, { resumeFrom: JSON.parse(JSON.stringify(stored[0])) as PublishOperation })).toMatchObject({
+      state: 'published',
+    });
     expect(api.to('POST /rest/videos')).toHaveLength(2);
   });
 });

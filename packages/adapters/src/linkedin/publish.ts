@@ -14,7 +14,10 @@ import { authorOf, postUrl } from './urn.ts';
 const skewMs = 60_000;
 
 /** Publishing on LinkedIn: uploads, one create call, and a look whether it is there. */
-export function linkedInPublishing(api: LinkedInApi, settings: LinkedInSettings): Required<Pick<Platform, 'publish' | 'resume' | 'reconcile'>> {
+export function linkedInPublishing(
+  api: LinkedInApi,
+  settings: LinkedInSettings,
+): Required<Pick<Platform, 'publish' | 'resume' | 'reconcile'>> {
   return {
     async publish(post, account, { attemptId, signal, onProgress, resumeFrom }) {
       const plan: PublishPlan<readonly string[]> = {
@@ -60,10 +63,17 @@ export function linkedInPublishing(api: LinkedInApi, settings: LinkedInSettings)
   };
 
   async function create(post: PlatformPost, account: PlatformAccount, urns: readonly string[], signal: AbortSignal): Promise<CreatedPart> {
-    const { headers } = await api.send(linkedInOperations.createPost, account, { path: '/rest/posts', json: createBody(post, account, urns), signal });
+    const { headers } = await api.send(linkedInOperations.createPost, account, {
+      path: '/rest/posts',
+      json: createBody(post, account, urns),
+      signal,
+    });
     // LinkedIn answers 201 with the id only in this header.
     const id = headers.get('x-restli-id') ?? headers.get('x-linkedin-id');
-    if (id === null || id === '') throw new AmarktaiError('outcome_unknown', 'LinkedIn took the post but gave it no id, so nobody knows whether it is live.', { details: { platform: 'LinkedIn' } });
+    if (id === null || id === '')
+      throw new AmarktaiError('outcome_unknown', 'LinkedIn took the post but gave it no id, so nobody knows whether it is live.', {
+        details: { platform: 'LinkedIn' },
+      });
     const urn = decodeURIComponent(id);
     return { id: urn, url: postUrl(urn) };
   }

@@ -26,7 +26,12 @@ export async function uploadFile(file: PostMedia, context: UploadContext): Promi
   if (file.kind === 'video') return uploadVideo(file, context);
   const { api, account, signal } = context;
   const initializeUploadRequest = { owner: authorOf(account) };
-  const begin = async <Shape extends z.ZodType>(kind: string, shape: Shape) => api.call(linkedInOperations.beginUpload, shape, account, { path: `/rest/${kind}?action=initializeUpload`, json: { initializeUploadRequest }, signal });
+  const begin = async <Shape extends z.ZodType>(kind: string, shape: Shape) =>
+    api.call(linkedInOperations.beginUpload, shape, account, {
+      path: `/rest/${kind}?action=initializeUpload`,
+      json: { initializeUploadRequest },
+      signal,
+    });
   const isDocument = sniffMediaType(file.data) === documentType;
   const { uploadUrl, urn } = isDocument
     ? await begin('documents', documentUpload).then(({ value }) => ({ uploadUrl: value.uploadUrl, urn: value.document }))
@@ -40,18 +45,28 @@ export async function uploadFile(file: PostMedia, context: UploadContext): Promi
 async function uploadVideo(file: PostMedia, { api, account, signal }: UploadContext): Promise<string> {
   const { value } = await api.call(linkedInOperations.beginUpload, videoUpload, account, {
     path: '/rest/videos?action=initializeUpload',
-    json: { initializeUploadRequest: { owner: authorOf(account), fileSizeBytes: file.data.length, uploadCaptions: false, uploadThumbnail: false } },
+    json: {
+      initializeUploadRequest: { owner: authorOf(account), fileSizeBytes: file.data.length, uploadCaptions: false, uploadThumbnail: false },
+    },
     signal,
   });
   const uploadedPartIds: string[] = [];
   for (const { uploadUrl, firstByte, lastByte } of value.uploadInstructions) {
     const headers = await api.put(uploadUrl, file.data.subarray(firstByte, lastByte + 1), { account, authorized: false, signal });
     const etag = headers.get('etag');
-    if (etag === null) throw new AmarktaiError('upstream_failed', 'LinkedIn took a part of the video but gave it no ETag; it is uploaded again later.', { retryable: true, details: { platform: 'LinkedIn' } });
+    if (etag === null)
+      throw new AmarktaiError('upstream_failed', 'LinkedIn took a part of the video but gave it no ETag; it is uploaded again later.', {
+        retryable: true,
+        details: { platform: 'LinkedIn' },
+      });
     uploadedPartIds.push(etag.replace(/^W\//, '').replaceAll('"', ''));
   }
   const { video, uploadToken } = value;
-  await api.send(linkedInOperations.finishUpload, account, { path: '/rest/videos?action=finalizeUpload', json: { finalizeUploadRequest: { video, uploadToken, uploadedPartIds } }, signal });
+  await api.send(linkedInOperations.finishUpload, account, {
+    path: '/rest/videos?action=finalizeUpload',
+    json: { finalizeUploadRequest: { video, uploadToken, uploadedPartIds } },
+    signal,
+  });
   return video;
 }
 
@@ -68,9 +83,16 @@ export async function untilProcessed(urn: string, { api, settings, account, sign
     const status = await stateOf(urn, kind, { api, account, signal });
     if (status === 'AVAILABLE') return;
     if (status === null) return clock.sleep(graceMs, signal);
-    if (status === 'PROCESSING_FAILED') throw new AmarktaiError('media_invalid', 'LinkedIn could not process the file; give another one.', { details: { platform: 'LinkedIn' } });
+    if (status === 'PROCESSING_FAILED')
+      throw new AmarktaiError('media_invalid', 'LinkedIn could not process the file; give another one.', {
+        details: { platform: 'LinkedIn' },
+      });
     if (clock.monotonicMs() - startedMs + waitMs > processingWaitMs) {
-      throw new AmarktaiError('upstream_failed', 'LinkedIn is still processing the file; publishing goes on with the same upload in a while.', { retryable: true, retryAfterMs: 60_000, details: { platform: 'LinkedIn' } });
+      throw new AmarktaiError(
+        'upstream_failed',
+        'LinkedIn is still processing the file; publishing goes on with the same upload in a while.',
+        { retryable: true, retryAfterMs: 60_000, details: { platform: 'LinkedIn' } },
+      );
     }
     await clock.sleep(waitMs, signal);
   }
@@ -82,7 +104,8 @@ const longestWaitMs = 15_000;
 /** `null` when the account may not see it. */
 async function stateOf(urn: string, kind: string, { api, account, signal }: Omit<UploadContext, 'settings'>): Promise<string | null> {
   try {
-    return (await api.call(linkedInOperations.readUpload, uploadState, account, { path: `/rest/${kind}s/${encodeUrn(urn)}`, signal })).status;
+    return (await api.call(linkedInOperations.readUpload, uploadState, account, { path: `/rest/${kind}s/${encodeUrn(urn)}`, signal }))
+      .status;
   } catch (error) {
     if (isAmarktaiError(error, 'unsupported') || isAmarktaiError(error, 'not_found')) return null;
     throw error;

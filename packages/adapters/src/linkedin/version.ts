@@ -17,7 +17,11 @@ export function linkedInVersionState(version: string, now: Date): LinkedInVersio
   if (left > warnBeforeMs) return { endsAt, state: 'active', warning: null };
   const over = left <= 0;
   const when = endsAt.toISOString().slice(0, 10);
-  return { endsAt, state: over ? 'over' : 'ending', warning: `Version ${version} of LinkedIn's interface ${over ? 'has ended on' : 'ends on'} ${when}, and every post fails then; set a newer version.` };
+  return {
+    endsAt,
+    state: over ? 'over' : 'ending',
+    warning: `Version ${version} of LinkedIn's interface ${over ? 'has ended on' : 'ends on'} ${when}, and every post fails then; set a newer version.`,
+  };
 }
 
 /** Tells the logger of an ending version, once a day of the clock. */

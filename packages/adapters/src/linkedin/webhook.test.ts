@@ -4,7 +4,8 @@ import { linkedin } from './index.ts';
 const platform = linkedin({ clientId: 'client', clientSecret: 'z2qG5sPx' });
 const url = new URL('https://brand.example/api/v1/webhooks/linkedin');
 const body = new TextEncoder().encode('{"type":"ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS"}');
-const post = (signature: string | null) => platform.verifyWebhook!({ method: 'POST', url, headers: new Headers(signature === null ? {} : { 'x-li-signature': signature }), body });
+const post = (signature: string | null) =>
+  platform.verifyWebhook!({ method: 'POST', url, headers: new Headers(signature === null ? {} : { 'x-li-signature': signature }), body });
 
 // Made with `openssl dgst -sha256 -hmac z2qG5sPx`; the last over `hmacsha256=` and the body.
 const challenge = 'fe0ddbc18207fb6840e2ac89386faad0aac066a9cc34037483fac17fd844f2dd';
@@ -12,14 +13,26 @@ const signature = 'ffefbb46306f14879e68fec076ef65f016381d48917fab3360da5f41fc1d8
 const prefixed = '00d885f854ebf5a49d53524fc1138a7a02cb62d4f2e904309960acfc4e14413e';
 
 test('the challenge is answered with its HMAC', async () => {
-  const answer = await platform.verifyWebhook!({ method: 'GET', url: new URL(`${url}?challengeCode=code-1`), headers: new Headers(), body: new Uint8Array() });
+  const answer = await platform.verifyWebhook!({
+    method: 'GET',
+    url: new URL(`${url}?challengeCode=code-1`),
+    headers: new Headers(),
+    body: new Uint8Array(),
+  });
   expect(answer).toEqual({ challenge: JSON.stringify({ challengeCode: 'code-1', challengeResponse: challenge }), events: [] });
 });
 
-test.each([['of the body', `hmacsha256=${signature}`], ['of the body, bare', signature], ['of the prefix and the body', prefixed]])('an event is taken with the signature %s', async (_, given) => {
+test.each([
+  ['of the body', `hmacsha256=${signature}`],
+  ['of the body, bare', signature],
+  ['of the prefix and the body', prefixed],
+])('an event is taken with the signature %s', async (_, given) => {
   expect(await post(given)).toEqual({ challenge: null, events: [{ type: 'ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS' }] });
 });
 
-test.each([['none', null], ['another one', `hmacsha256=${'0'.repeat(64)}`]])('%s is refused', async (_, given) => {
+test.each([
+  ['none', null],
+  ['another one', `hmacsha256=${'0'.repeat(64)}`],
+])('%s is refused', async (_, given) => {
   await expect(post(given)).rejects.toMatchObject({ code: 'credential_invalid' });
 });

@@ -8,11 +8,22 @@ import { hmacSha256, sameSignature } from '../shared/http/signature.ts';
 export function linkedInWebhook(clientSecret: string): NonNullable<Platform['verifyWebhook']> {
   return async ({ method, url, headers, body }) => {
     const challengeCode = url.searchParams.get('challengeCode');
-    if (method === 'GET' && challengeCode !== null) return { challenge: JSON.stringify({ challengeCode, challengeResponse: hmacSha256(clientSecret, challengeCode, 'hex') }), events: [] };
-    const given = headers.get('x-li-signature')?.replace(/^hmacsha256=/i, '').toLowerCase() ?? null;
+    if (method === 'GET' && challengeCode !== null)
+      return {
+        challenge: JSON.stringify({ challengeCode, challengeResponse: hmacSha256(clientSecret, challengeCode, 'hex') }),
+        events: [],
+      };
+    const given =
+      headers
+        .get('x-li-signature')
+        ?.replace(/^hmacsha256=/i, '')
+        .toLowerCase() ?? null;
     const expected = [body, Buffer.concat([Buffer.from('hmacsha256='), body])].map((signed) => hmacSha256(clientSecret, signed, 'hex'));
     if (!expected.map((signature) => sameSignature(given, signature)).includes(true)) {
-      throw new AmarktaiError('credential_invalid', 'The signature of a webhook of LinkedIn does not fit; check the client secret of the app.');
+      throw new AmarktaiError(
+        'credential_invalid',
+        'The signature of a webhook of LinkedIn does not fit; check the client secret of the app.',
+      );
     }
     return { challenge: null, events: [eventOf(body)] };
   };

@@ -17,7 +17,9 @@ export const posts = z.object({ elements: z.array(post) });
 const uploadPart = z.object({ uploadUrl: z.url(), firstByte: z.number().int().nonnegative(), lastByte: z.number().int().nonnegative() });
 export const imageUpload = z.object({ value: z.object({ uploadUrl: z.url(), image: z.string() }) });
 export const documentUpload = z.object({ value: z.object({ uploadUrl: z.url(), document: z.string() }) });
-export const videoUpload = z.object({ value: z.object({ video: z.string(), uploadToken: z.string().default(''), uploadInstructions: z.array(uploadPart).min(1) }) });
+export const videoUpload = z.object({
+  value: z.object({ video: z.string(), uploadToken: z.string().default(''), uploadInstructions: z.array(uploadPart).min(1) }),
+});
 export const uploadState = z.object({ status: z.string() });
 
 export const shareStatistics = z.object({
@@ -25,7 +27,14 @@ export const shareStatistics = z.object({
     z.object({
       share: z.string().optional(),
       ugcPost: z.string().optional(),
-      totalShareStatistics: z.object({ impressionCount: count, uniqueImpressionsCount: count, clickCount: count, likeCount: count, commentCount: count, shareCount: count }),
+      totalShareStatistics: z.object({
+        impressionCount: count,
+        uniqueImpressionsCount: count,
+        clickCount: count,
+        likeCount: count,
+        commentCount: count,
+        shareCount: count,
+      }),
     }),
   ),
 });

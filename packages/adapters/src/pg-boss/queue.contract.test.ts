@@ -21,9 +21,11 @@ const laws = (connection: PostgresConnection) => {
 
 describe('pg-boss on PGlite keeps the law of Queue', () => laws(postgresConnection({ pglite: 'memory://' })));
 
-if (url === undefined) describe.skip('pg-boss on a PostgreSQL server keeps the law of Queue (skipped: DATABASE_URL is not set)', () => test('', () => {}));
+if (url === undefined)
+  describe.skip('pg-boss on a PostgreSQL server keeps the law of Queue (skipped: DATABASE_URL is not set)', () => test('', () => {}));
 else {
-  describe('pg-boss on a PostgreSQL server keeps the law of Queue', () => laws(postgresConnection({ connectionString: url, maxConnections: 10 })));
+  describe('pg-boss on a PostgreSQL server keeps the law of Queue', () =>
+    laws(postgresConnection({ connectionString: url, maxConnections: 10 })));
 }
 
 test('a database that cannot be reached is store_failed and retryable', async () => {

@@ -28,13 +28,17 @@ export interface PgBossQueueOptions {
  */
 export function pgBossQueue(options: PgBossQueueOptions): Queue {
   const { connection, schema = 'amarktai_jobs', pollMs = 500, heartbeatSeconds = 30, logger = silentLogger } = options;
-  if (!/^[a-z_][a-z0-9_]{0,49}$/.test(schema)) throw new AmarktaiError('validation_failed', 'The schema of the queue must be at most 50 lower case letters, digits and underscores.');
+  if (!/^[a-z_][a-z0-9_]{0,49}$/.test(schema))
+    throw new AmarktaiError('validation_failed', 'The schema of the queue must be at most 50 lower case letters, digits and underscores.');
   const workers = new Map<string, Worker | null>();
   const made = new Map<string, Promise<void>>();
   let starting: Promise<PgBoss> | null = null;
   let closing: Promise<void> | null = null;
 
-  const onError = (error: unknown): void => logger.warn('The job queue could not reach its database; it will try again.', { error: error instanceof Error ? error.message : String(error) });
+  const onError = (error: unknown): void =>
+    logger.warn('The job queue could not reach its database; it will try again.', {
+      error: error instanceof Error ? error.message : String(error),
+    });
 
   const startOnce = async (): Promise<PgBoss> => {
     const { PgBoss } = await loadPgBoss();
@@ -92,7 +96,10 @@ export function pgBossQueue(options: PgBossQueueOptions): Queue {
         const boss = await ready(name);
         // The copy is what would be stored, and fails here when it cannot be.
         const data = { payload: JSON.parse(JSON.stringify(payload ?? null)) as unknown };
-        const id = await boss.send(name, data, { singletonKey: key === undefined ? `once ${randomUUID()}` : keyOf(key), ...(runAt !== undefined && { startAfter: runAt }) });
+        const id = await boss.send(name, data, {
+          singletonKey: key === undefined ? `once ${randomUUID()}` : keyOf(key),
+          ...(runAt !== undefined && { startAfter: runAt }),
+        });
         if (id !== null) workers.get(name)?.notify();
         return id !== null;
       }),
@@ -112,11 +119,17 @@ export function pgBossQueue(options: PgBossQueueOptions): Queue {
 
     work: (name, handler, { concurrency = 1 } = {}) =>
       ours(async () => {
-        if (workers.has(name)) throw new AmarktaiError('conflict', `This queue object already has a handler for ${name}: register one per name.`, { details: { name } });
+        if (workers.has(name))
+          throw new AmarktaiError('conflict', `This queue object already has a handler for ${name}: register one per name.`, {
+            details: { name },
+          });
         workers.set(name, null);
         try {
           const boss = await ready(name);
-          workers.set(name, startWorker({ boss, name, handler, concurrency, pollMs, heartbeatMs: (heartbeatSeconds * 1_000) / 3, onError }));
+          workers.set(
+            name,
+            startWorker({ boss, name, handler, concurrency, pollMs, heartbeatMs: (heartbeatSeconds * 1_000) / 3, onError }),
+          );
         } catch (error) {
           workers.delete(name);
           throw error;
@@ -151,6 +164,9 @@ async function ours<Result>(work: () => Promise<Result>): Promise<Result> {
     return await work();
   } catch (cause) {
     if (isAmarktaiError(cause)) throw cause;
-    throw new AmarktaiError('store_failed', `The job queue's database failed: ${cause instanceof Error ? cause.message : String(cause)}.`, { retryable: true, cause });
+    throw new AmarktaiError('store_failed', `The job queue's database failed: ${cause instanceof Error ? cause.message : String(cause)}.`, {
+      retryable: true,
+      cause,
+    });
   }
 }

@@ -1,4 +1,15 @@
-import { createIds, createJobRunner, createOutbox, createScheduler, emitterBus, inProcessQueue, scheduledJobs, silentLogger, type Store, storeCheckpointer } from '@amarktai/core';
+import {
+  createIds,
+  createJobRunner,
+  createOutbox,
+  createScheduler,
+  emitterBus,
+  inProcessQueue,
+  scheduledJobs,
+  silentLogger,
+  type Store,
+  storeCheckpointer,
+} from '@amarktai/core';
 import { checkpointerContract, manualClock } from '@amarktai/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { postgresStore } from '../postgres/index.ts';
@@ -28,7 +39,10 @@ for (const { name, skip, open } of databases) {
       const reading = (async () => {
         let cursor: string | null = null;
         for (let isLast = false; ; isLast = !isWriting) {
-          const events: Awaited<ReturnType<(typeof outboxes)[0]['read']>> = await (outboxes[0] as (typeof outboxes)[0]).read('u', { after: cursor, limit: 7 });
+          const events: Awaited<ReturnType<(typeof outboxes)[0]['read']>> = await (outboxes[0] as (typeof outboxes)[0]).read('u', {
+            after: cursor,
+            limit: 7,
+          });
           for (const event of events) seen.push((event.payload as { contentId: string }).contentId);
           cursor = events.at(-1)?.id ?? cursor;
           if (isLast && events.length === 0) return;
@@ -68,18 +82,36 @@ for (const { name, skip, open } of databases) {
       await Promise.all(runners.map((runner) => runner.runWaiting()));
       expect(runs).toBe(6);
       const events: unknown[] = [];
-      for await (const event of first.watch('u', started[0]?.id ?? '', { signal: new AbortController().signal })) events.push([event.sequence, event.type]);
-      expect(events).toEqual([[1, 'progress'], [2, 'finished']]);
+      for await (const event of first.watch('u', started[0]?.id ?? '', { signal: new AbortController().signal }))
+        events.push([event.sequence, event.type]);
+      expect(events).toEqual([
+        [1, 'progress'],
+        [2, 'finished'],
+      ]);
     }, 60_000);
 
     test('a period that many schedulers see due runs once a user', async () => {
       const own = store();
       const dueClock = manualClock({ now: new Date('2026-11-24T02:00:00Z') });
-      for (const id of ['ann', 'bob', 'cleo']) await own.scope(id).collection('users').insert({ id, email: null, displayName: null, lastSeenAt: null });
+      for (const id of ['ann', 'bob', 'cleo'])
+        await own.scope(id).collection('users').insert({ id, email: null, displayName: null, lastSeenAt: null });
       const ran: string[] = [];
-      const handlers = new Proxy({} as Parameters<typeof createScheduler>[0]['handlers'], { get: () => async ({ userId }: { userId?: string }) => void ran.push(userId ?? '') });
+      const handlers = new Proxy({} as Parameters<typeof createScheduler>[0]['handlers'], {
+        get:
+          () =>
+          async ({ userId }: { userId?: string }) =>
+            void ran.push(userId ?? ''),
+      });
       const schedulers = Array.from({ length: 4 }, () =>
-        createScheduler({ store: own, queue: inProcessQueue({ clock: dueClock }), clock: dueClock, ids: createIds({ clock: dueClock }), logger: silentLogger, handlers, jobs: scheduledJobs.filter((job) => job.name === 'run_nightly_content_generation') }),
+        createScheduler({
+          store: own,
+          queue: inProcessQueue({ clock: dueClock }),
+          clock: dueClock,
+          ids: createIds({ clock: dueClock }),
+          logger: silentLogger,
+          handlers,
+          jobs: scheduledJobs.filter((job) => job.name === 'run_nightly_content_generation'),
+        }),
       );
       await Promise.all(schedulers.map((scheduler) => scheduler.runDue()));
       await Promise.all(schedulers.map((scheduler) => scheduler.runDue()));

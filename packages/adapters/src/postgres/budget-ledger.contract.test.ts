@@ -5,14 +5,17 @@ import { describe, expect, test } from 'vitest';
 import { postgresBudgetLedger } from './budget-ledger.ts';
 import { databases, onEveryDatabase } from './testing/databases.ts';
 
-onEveryDatabase((name) => `the budget ledger in ${name} keeps the law of BudgetLedger`, (database) => {
-  const make = async () => {
-    await database().empty();
-    const clock = manualClock();
-    return { ledger: postgresBudgetLedger({ connection: database().connection, clock }), advance: (ms: number) => clock.step(ms) };
-  };
-  for (const law of budgetLedgerContract(make)) test(law.name, law.run);
-});
+onEveryDatabase(
+  (name) => `the budget ledger in ${name} keeps the law of BudgetLedger`,
+  (database) => {
+    const make = async () => {
+      await database().empty();
+      const clock = manualClock();
+      return { ledger: postgresBudgetLedger({ connection: database().connection, clock }), advance: (ms: number) => clock.step(ms) };
+    };
+    for (const law of budgetLedgerContract(make)) test(law.name, law.run);
+  },
+);
 
 const url = process.env.DATABASE_URL;
 describe.skipIf(!url)(url ? 'two processes' : 'two processes (skipped: DATABASE_URL is not set)', () => {

@@ -22,25 +22,45 @@ const maxRepeats = 5;
  * Budgets in PostgreSQL, shared by every process on it. A hold is one statement over all of its scopes: rows are taken in the order of
  * their names, so that holds over crossing scopes do not block each other for ever.
  */
-export function postgresBudgetLedger({ connection, clock = { now: () => new Date() }, ids = randomUUID }: PostgresBudgetLedgerOptions): BudgetLedger {
+export function postgresBudgetLedger({
+  connection,
+  clock = { now: () => new Date() },
+  ids = randomUUID,
+}: PostgresBudgetLedgerOptions): BudgetLedger {
   const scopes = table(connection, 'budget_scopes');
   const holds = table(connection, 'budget_holds');
   const query = async (statement: SQL): Promise<readonly Record<string, string | null>[]> =>
     (await repeatedly(() => execute(connection.run, statement))).rows as readonly Record<string, string | null>[];
 
   const balances = async (names: readonly string[]): Promise<ScopeBalance[]> => {
-    const rows = await query(sql`select id, limit_nano_usd, spent_nano_usd, held_nano_usd from ${scopes} where id = any(${sql.param([...names])}::text[])`);
+    const rows = await query(
+      sql`select id, limit_nano_usd, spent_nano_usd, held_nano_usd from ${scopes} where id = any(${sql.param([...names])}::text[])`,
+    );
     const found = new Map(rows.map((row) => [row.id, row]));
     return names.map((scope) => {
       const row = found.get(scope);
       const limit = row?.limit_nano_usd ?? null;
-      return { scope, limitNanoUsd: limit === null ? null : Number(limit), spentNanoUsd: Number(row?.spent_nano_usd ?? 0), heldNanoUsd: Number(row?.held_nano_usd ?? 0) };
+      return {
+        scope,
+        limitNanoUsd: limit === null ? null : Number(limit),
+        spentNanoUsd: Number(row?.spent_nano_usd ?? 0),
+        heldNanoUsd: Number(row?.held_nano_usd ?? 0),
+      };
     });
   };
 
   const holdOf = async (id: string): Promise<Reservation | null> => {
-    const [row] = await query(sql`select scopes, amount_nano_usd, ${milliseconds(sql`expires_at`)} as expires_at from ${holds} where id = ${id}`);
-    return row ? { id, scopes: JSON.parse(row.scopes!) as string[], amountNanoUsd: Number(row.amount_nano_usd), expiresAt: new Date(Number(row.expires_at)) } : null;
+    const [row] = await query(
+      sql`select scopes, amount_nano_usd, ${milliseconds(sql`expires_at`)} as expires_at from ${holds} where id = ${id}`,
+    );
+    return row
+      ? {
+          id,
+          scopes: JSON.parse(row.scopes!) as string[],
+          amountNanoUsd: Number(row.amount_nano_usd),
+          expiresAt: new Date(Number(row.expires_at)),
+        }
+      : null;
   };
 
   /** One statement; it fails as a whole, by a division by zero, when a scope does not admit. @returns false when the id is known. */
@@ -83,7 +103,13 @@ export function postgresBudgetLedger({ connection, clock = { now: () => new Date
       if (amount !== undefined) requireNanoUsd(amount, 'A settlement');
       const now = instant(clock.now());
       const settled = amount === undefined ? sql`amount_nano_usd` : sql`${amount}::bigint`;
-      await query(bookEnded(scopes, now, sql`update ${holds} set state = ${settlement.outcome}, settled_nano_usd = ${settled}, updated_at = ${now} where id = ${id} and state = 'open'`));
+      await query(
+        bookEnded(
+          scopes,
+          now,
+          sql`update ${holds} set state = ${settlement.outcome}, settled_nano_usd = ${settled}, updated_at = ${now} where id = ${id} and state = 'open'`,
+        ),
+      );
     },
     async renew(id, leaseMs) {
       const now = clock.now();
@@ -96,7 +122,13 @@ export function postgresBudgetLedger({ connection, clock = { now: () => new Date
     async expire() {
       const now = instant(clock.now());
       const due = sql`select id from ${holds} where state = 'open' and expires_at <= ${now} order by id for update skip locked`;
-      const rows = await query(bookEnded(scopes, now, sql`update ${holds} set state = 'unknown', settled_nano_usd = amount_nano_usd, updated_at = ${now} where id in (${due})`));
+      const rows = await query(
+        bookEnded(
+          scopes,
+          now,
+          sql`update ${holds} set state = 'unknown', settled_nano_usd = amount_nano_usd, updated_at = ${now} where id in (${due})`,
+        ),
+      );
       return rows.map((row) => row.id!);
     },
     balances,
@@ -132,9 +164,13 @@ function instant(date: Date): SQL {
 
 function refuseOverspend({ scope, limitNanoUsd, spentNanoUsd, heldNanoUsd }: ScopeBalance, neededNanoUsd: number): void {
   if (limitNanoUsd === null || spentNanoUsd + heldNanoUsd + neededNanoUsd <= limitNanoUsd) return;
-  throw new AmarktaiError('budget_exceeded', `The budget of ${scope} does not cover this call; raise its limit or wait for the next period.`, {
-    details: { scope, limitNanoUsd, spentNanoUsd, heldNanoUsd, neededNanoUsd },
-  });
+  throw new AmarktaiError(
+    'budget_exceeded',
+    `The budget of ${scope} does not cover this call; raise its limit or wait for the next period.`,
+    {
+      details: { scope, limitNanoUsd, spentNanoUsd, heldNanoUsd, neededNanoUsd },
+    },
+  );
 }
 
 function requireNanoUsd(amount: number, what: string): void {

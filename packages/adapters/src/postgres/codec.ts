@@ -11,7 +11,14 @@ import { columnName } from './layout.ts';
  */
 export const asText: NonNullable<PostgresQuery['types']> = Object.assign([], { getTypeParser: () => (value: string) => value });
 
-const sqlTypes = { string: 'text', int: 'bigint', number: 'double precision', boolean: 'boolean', date: 'timestamptz', json: 'jsonb' } as const;
+const sqlTypes = {
+  string: 'text',
+  int: 'bigint',
+  number: 'double precision',
+  boolean: 'boolean',
+  date: 'timestamptz',
+  json: 'jsonb',
+} as const;
 
 const dialect = new PgDialect();
 

@@ -47,7 +47,9 @@ export function behind(entity: Entity, { order, after }: Pick<RowQuery, 'order' 
   const alternatives = order.flatMap(({ field, descending }, index) => {
     const beyond = beyondValue(entity, field, descending, after[field] ?? null);
     if (!beyond) return [];
-    return [sql`(${sql.join([...order.slice(0, index).map((key) => sameValue(entity, key.field, after[key.field] ?? null)), beyond], sql` and `)})`];
+    return [
+      sql`(${sql.join([...order.slice(0, index).map((key) => sameValue(entity, key.field, after[key.field] ?? null)), beyond], sql` and `)})`,
+    ];
   });
   return [sql`(${sql.join(alternatives, sql` or `)})`, ...firstBound(entity, order[0]!, after)];
 }

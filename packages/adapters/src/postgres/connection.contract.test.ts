@@ -114,12 +114,17 @@ describe.skipIf(!url)(url ? 'a server' : 'a server (skipped: DATABASE_URL is not
   });
 
   test('reads the same under any settings of the session', async () => {
-    const pool = new pg.Pool({ connectionString: url!, options: '-c DateStyle=German -c TimeZone=Asia/Kolkata -c IntervalStyle=sql_standard' });
+    const pool = new pg.Pool({
+      connectionString: url!,
+      options: '-c DateStyle=German -c TimeZone=Asia/Kolkata -c IntervalStyle=sql_standard',
+    });
     const until = new Date('2026-03-29T01:30:00.123Z');
     const store = postgresStore({ pool, schema: database.connection.schema });
     await store.collection('leases').insert({ ...lease, id: 'kolkata', until });
     expect((await store.collection('leases').get('kolkata'))?.until).toEqual(until);
-    expect(await store.collection('leases').aggregate({ groupBy: { field: 'until', bucket: 'day' }, where: { id: 'kolkata' } })).toEqual([{ key: '2026-03-29T00:00:00.000Z', count: 1, sums: {} }]);
+    expect(await store.collection('leases').aggregate({ groupBy: { field: 'until', bucket: 'day' }, where: { id: 'kolkata' } })).toEqual([
+      { key: '2026-03-29T00:00:00.000Z', count: 1, sums: {} },
+    ]);
     await pool.end();
   });
 
@@ -127,7 +132,10 @@ describe.skipIf(!url)(url ? 'a server' : 'a server (skipped: DATABASE_URL is not
     const store = postgresStore({ connectionString: url!, schema: database.connection.schema, maxConnections: 2 });
     const within = store.transaction(async (inner) => {
       await inner.collection('leases').insert({ ...lease, id: 'cut' });
-      const cut = await store.connection.query("select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and position($1 in query) > 0", [database.connection.schema]);
+      const cut = await store.connection.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where state = 'idle in transaction' and position($1 in query) > 0",
+        [database.connection.schema],
+      );
       expect(cut.rows).toHaveLength(1);
       await inner.collection('leases').count();
     });
@@ -145,7 +153,11 @@ describe.skipIf(!url)(url ? 'a server' : 'a server (skipped: DATABASE_URL is not
 
   test('without the tables says what to do', async () => {
     const store = postgresStore({ connectionString: url!, schema: 'test_without_tables' });
-    await expect(store.collection('leases').count()).rejects.toMatchObject({ code: 'store_failed', retryable: false, message: expect.stringContaining('migrate()') });
+    await expect(store.collection('leases').count()).rejects.toMatchObject({
+      code: 'store_failed',
+      retryable: false,
+      message: expect.stringContaining('migrate()'),
+    });
     await store.close();
   });
 

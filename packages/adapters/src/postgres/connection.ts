@@ -71,7 +71,10 @@ export interface PostgresConnection {
   query(text: string, values?: readonly unknown[]): Promise<PostgresResult>;
   readonly run: RunQuery;
   /** Statements on one connection between `begin` and `commit`; any error rolls back and is thrown on. */
-  transaction<Result>(work: (run: RunQuery) => Promise<Result>, options?: { readonly isolation?: 'read committed' | 'repeatable read' | 'serializable' }): Promise<Result>;
+  transaction<Result>(
+    work: (run: RunQuery) => Promise<Result>,
+    options?: { readonly isolation?: 'read committed' | 'repeatable read' | 'serializable' },
+  ): Promise<Result>;
   /** Closes what was opened here, once running statements are done. Idempotent. */
   close(): Promise<void>;
 }
@@ -91,7 +94,10 @@ const schemaNames = /^[a-z_][a-z0-9_]{0,62}$/;
 export function postgresConnection(options: PostgresConnectionOptions): PostgresConnection {
   const { schema = 'amarktai' } = options;
   if (!schemaNames.test(schema) || schema.startsWith('pg_')) {
-    throw new AmarktaiError('validation_failed', 'The schema must be at most 63 lower case letters, digits and underscores, and not begin with pg_.');
+    throw new AmarktaiError(
+      'validation_failed',
+      'The schema must be at most 63 lower case letters, digits and underscores, and not begin with pg_.',
+    );
   }
   const kind = 'pglite' in options ? 'pglite' : 'server';
   const inside = new AsyncLocalStorage<{ open: boolean }>();
@@ -110,7 +116,10 @@ export function postgresConnection(options: PostgresConnectionOptions): Postgres
 
   const withClient = async <Result>(work: (run: RunQuery) => Promise<Result>): Promise<Result> => {
     if (kind === 'pglite' && inside.getStore()?.open) {
-      throw new AmarktaiError('unsupported', 'Within a transaction only its own store can be used: PGlite has one connection, and the transaction has it.');
+      throw new AmarktaiError(
+        'unsupported',
+        'Within a transaction only its own store can be used: PGlite has one connection, and the transaction has it.',
+      );
     }
     const { pool } = await open();
     const client = await pool.connect();

@@ -1,5 +1,14 @@
 import type { Entity } from '@amarktai/core/schema';
-import { AmarktaiError, type Changed, type Collision, fieldsOf, type RowChange, type RowGroup, type RowGrouping, type StoreDriver } from '@amarktai/core';
+import {
+  AmarktaiError,
+  type Changed,
+  type Collision,
+  fieldsOf,
+  type RowChange,
+  type RowGroup,
+  type RowGrouping,
+  type StoreDriver,
+} from '@amarktai/core';
 import type { SQL } from 'drizzle-orm';
 import { asText, compile, decode, decodeRows } from './codec.ts';
 import type { PostgresConnection, PostgresQuery, PostgresResult, RunQuery } from './connection.ts';
@@ -37,7 +46,9 @@ export function postgresDriver(connection: PostgresConnection): StoreDriver {
     transaction: (work) =>
       repeatedly(async () => {
         try {
-          return await connection.transaction((run) => work({ ...rowsBy(run, connection.schema, true), ...administration }), { isolation: 'repeatable read' });
+          return await connection.transaction((run) => work({ ...rowsBy(run, connection.schema, true), ...administration }), {
+            isolation: 'repeatable read',
+          });
         } catch (error) {
           // Only what the driver threw is translated: what `work` threw is the caller's own.
           throw sqlStateOf(error) === null && !isLost(error) ? error : translateFailure(error);
@@ -65,10 +76,13 @@ function isLost(error: unknown): boolean {
 function rowsBy(run: RunQuery, schema: string, inTransaction: boolean): Omit<StoreDriver, 'transaction' | 'migrate' | 'ping' | 'close'> {
   const statements = statementsIn(schema);
   // Outside of a transaction each statement is one of its own, and can be repeated by itself.
-  const query = (statement: SQL | PostgresQuery): Promise<PostgresResult> => (inTransaction ? execute(run, statement) : repeatedly(() => execute(run, statement)));
+  const query = (statement: SQL | PostgresQuery): Promise<PostgresResult> =>
+    inTransaction ? execute(run, statement) : repeatedly(() => execute(run, statement));
 
   const holder = async (statement: SQL, keys: readonly (readonly string[])[]): Promise<Collision | null> => {
-    const row = (await query(statement)).rows[0] as { readonly place: string; readonly id: string; readonly owner: string | null } | undefined;
+    const row = (await query(statement)).rows[0] as
+      | { readonly place: string; readonly id: string; readonly owner: string | null }
+      | undefined;
     return row ? { key: keys[Number(row.place)]!, id: row.id, userId: row.owner } : null;
   };
 
@@ -97,7 +111,9 @@ function rowsBy(run: RunQuery, schema: string, inTransaction: boolean): Omit<Sto
         if (collision) return collision;
         // The row in the way has gone since.
       }
-      throw new AmarktaiError('store_failed', 'A row could not be inserted because others with its key came and went; try again.', { retryable: true });
+      throw new AmarktaiError('store_failed', 'A row could not be inserted because others with its key came and went; try again.', {
+        retryable: true,
+      });
     },
     async select(entity, rowQuery) {
       return decodeRows(entity, await query(statements.select(entity, rowQuery)));
@@ -116,7 +132,9 @@ function rowsBy(run: RunQuery, schema: string, inTransaction: boolean): Omit<Sto
       return (await query(statements.remove(entity, where))).rowCount ?? 0;
     },
     async group(entity, grouping) {
-      return (await query(statements.group(entity, grouping))).rows.map((row) => decodeGroup(entity, grouping, row as Readonly<Record<string, string | null>>));
+      return (await query(statements.group(entity, grouping))).rows.map((row) =>
+        decodeGroup(entity, grouping, row as Readonly<Record<string, string | null>>),
+      );
     },
   };
 }

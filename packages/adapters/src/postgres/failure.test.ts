@@ -37,7 +37,14 @@ test('what is ours already stays as it is', () => {
 });
 
 test('a translated error keeps its state, and nothing of a row', () => {
-  const error = translateFailure(Object.assign(new Error('duplicate key'), { code: '40001', detail: 'Key (token)=(canary-91) exists.', where: 'canary-91', hint: 'canary-91' }));
+  const error = translateFailure(
+    Object.assign(new Error('duplicate key'), {
+      code: '40001',
+      detail: 'Key (token)=(canary-91) exists.',
+      where: 'canary-91',
+      hint: 'canary-91',
+    }),
+  );
   expect(sqlStateOf(error)).toBe('40001');
   expect(isCollisionOfTransactions(error)).toBe(true);
   expect(JSON.stringify([error, error.cause, Object.entries(error.cause as object)])).not.toContain('canary-91');

@@ -13,13 +13,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(parent, { recursive: true, force: true }));
 
-const holderOf = async (): Promise<Record<string, unknown>> => JSON.parse(await readFile(`${folder}.lock`, 'utf8')) as Record<string, unknown>;
+const holderOf = async (): Promise<Record<string, unknown>> =>
+  JSON.parse(await readFile(`${folder}.lock`, 'utf8')) as Record<string, unknown>;
 
 describe('the lock of a folder', () => {
   test('refuses a second holder by the name of the first', async () => {
     const lock = await lockFolder(folder);
     const error: unknown = await lockFolder(folder).catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'conflict', retryable: false, details: { folder, holder: { pid: process.pid, host: hostname(), since: (await holderOf()).since } } });
+    expect(error).toMatchObject({
+      code: 'conflict',
+      retryable: false,
+      details: { folder, holder: { pid: process.pid, host: hostname(), since: (await holderOf()).since } },
+    });
     expect((error as Error).message).toContain(`process ${process.pid} on ${hostname()}`);
     await lock.release();
   });
@@ -48,7 +53,10 @@ describe('the lock of a folder', () => {
 
   test.runIf(process.platform === 'linux')('is taken over when its pid belongs to a later process', async () => {
     await (await lockFolder(folder)).release();
-    await writeFile(`${folder}.lock`, JSON.stringify({ pid: process.pid, host: hostname(), since: '2026-01-01T00:00:00.000Z', process: 'an earlier boot/1' }));
+    await writeFile(
+      `${folder}.lock`,
+      JSON.stringify({ pid: process.pid, host: hostname(), since: '2026-01-01T00:00:00.000Z', process: 'an earlier boot/1' }),
+    );
     await (await lockFolder(folder)).release();
   });
 

@@ -11,7 +11,9 @@ import { postgresStore } from './store.ts';
 /** Runs a writer until it kills itself. @returns the ids that it was told are stored. */
 async function writeUntilKilled(folder: string, killAfter: number): Promise<string[]> {
   const script = fileURLToPath(new URL('./testing/write-until-killed.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--conditions=amarktai-source', script, folder, String(killAfter)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--conditions=amarktai-source', script, folder, String(killAfter)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [output, [, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   expect(signal).toBe('SIGKILL');
   return output.trim().split('\n');

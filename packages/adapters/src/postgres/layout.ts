@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type CollectionName, entities, type Entity } from '@amarktai/core/schema';
 import { fieldsOf, type StoredField } from '@amarktai/core';
-import { bigint, boolean, customType, doublePrecision, index, jsonb, type PgColumnBuilderBase, pgSchema, pgTable, type PgTable, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  customType,
+  doublePrecision,
+  index,
+  jsonb,
+  type PgColumnBuilderBase,
+  pgSchema,
+  pgTable,
+  type PgTable,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 
 /** Text that compares by code point, whatever the database's locale. */
 const text = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });

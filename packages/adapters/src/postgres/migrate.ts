@@ -15,7 +15,9 @@ export async function migrate(connection: PostgresConnection, migrations: typeof
       const { rows: found } = await run({ text: 'select 1 from pg_namespace where nspname = $1', values: [schema] });
       if (found.length === 0) await run({ text: `create schema "${schema}"` });
       await run({ text: `set local search_path to "${schema}"` });
-      await run({ text: 'create table if not exists amarktai_migrations (name text primary key, applied_at timestamptz not null default now())' });
+      await run({
+        text: 'create table if not exists amarktai_migrations (name text primary key, applied_at timestamptz not null default now())',
+      });
       const { rows: applied } = await run({ text: 'select name from amarktai_migrations' });
       const done = new Set(applied.map(({ name }) => name));
       for (const { name, statements } of migrations) {

@@ -38,7 +38,9 @@ async function templateFolder(): Promise<string | null> {
   try {
     const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
     const root = entry.slice(0, entry.lastIndexOf(join('@electric-sql', 'pglite')));
-    const { version } = JSON.parse(await readFile(join(root, '@electric-sql', 'pglite', 'package.json'), 'utf8')) as { readonly version: string };
+    const { version } = JSON.parse(await readFile(join(root, '@electric-sql', 'pglite', 'package.json'), 'utf8')) as {
+      readonly version: string;
+    };
     return join(root, '.cache', 'amarktai', `pglite-${version}`);
   } catch {
     return null;

@@ -39,7 +39,9 @@ export async function openPglite(folder: string): Promise<OpenedPool> {
   } catch (cause) {
     await lock?.release();
     if (cause instanceof AmarktaiError) throw cause;
-    throw new AmarktaiError('store_failed', `The database in ${path} could not be opened; it may be of another version, or damaged.`, { cause });
+    throw new AmarktaiError('store_failed', `The database in ${path} could not be opened; it may be of another version, or damaged.`, {
+      cause,
+    });
   }
 }
 
@@ -50,7 +52,9 @@ async function prepareFolder(path: string): Promise<{ finish(): Promise<void> } 
   else if (existsSync(join(path, 'PG_VERSION'))) return null;
   await mkdir(path, { recursive: true });
   if ((await readdir(path)).length > 0) {
-    throw new AmarktaiError('validation_failed', `The folder ${path} is neither empty nor a database; name another one.`, { details: { folder: path } });
+    throw new AmarktaiError('validation_failed', `The folder ${path} is neither empty nor a database; name another one.`, {
+      details: { folder: path },
+    });
   }
   await writeFile(making, '');
   const isCopied = await copyTemplate(path);

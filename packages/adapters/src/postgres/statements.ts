@@ -22,9 +22,18 @@ export function statementsIn(schema: string) {
       const fields = [...fieldsOf(entity).values()];
       let text = inserts.get(entity);
       if (text === undefined) {
-        const columns = sql.join(fields.map(({ name }) => columnOf(name)), sql`, `);
-        const values = sql.join(fields.map((field) => parameter(field, row[field.name])), sql`, `);
-        inserts.set(entity, (text = compile(sql`insert into ${table(entity)} (${columns}) values (${values}) on conflict do nothing returning id`).text));
+        const columns = sql.join(
+          fields.map(({ name }) => columnOf(name)),
+          sql`, `,
+        );
+        const values = sql.join(
+          fields.map((field) => parameter(field, row[field.name])),
+          sql`, `,
+        );
+        inserts.set(
+          entity,
+          (text = compile(sql`insert into ${table(entity)} (${columns}) values (${values}) on conflict do nothing returning id`).text),
+        );
       }
       return { text, values: fields.map((field) => encode(field, row[field.name])) };
     },
@@ -47,9 +56,13 @@ export function statementsIn(schema: string) {
     claim(entity: Entity, { where, order, limit }: Omit<RowQuery, 'after'>, change: RowChange): SQL {
       const guards = whereClause([...conditions(entity, where), ...ranges(entity, change)]);
       const first = sql`from ${table(entity)}${guards}${orderClause(entity, order)} limit ${limit}::bigint for update skip locked`;
-      if (limit === 1) return sql`update ${table(entity)} set ${assignments(entity, change)} where id = (select id ${first}) returning ${selection(entity)}`;
+      if (limit === 1)
+        return sql`update ${table(entity)} set ${assignments(entity, change)} where id = (select id ${first}) returning ${selection(entity)}`;
       const key = (field: string): SQL => sql`${sql.identifier(`key_${order.findIndex((part) => part.field === field)}`)}`;
-      const keys = sql.join(order.map(({ field }) => sql`${columnOf(field)} as ${key(field)}`), sql`, `);
+      const keys = sql.join(
+        order.map(({ field }) => sql`${columnOf(field)} as ${key(field)}`),
+        sql`, `,
+      );
       return sql`with picked as (select id as picked_id, ${keys} ${first}),
         changed as (update ${table(entity)} set ${assignments(entity, change)} where id in (select picked_id from picked) returning ${selection(entity)})
         select changed.* from changed join picked on picked_id = changed.id${orderClause(entity, order, key)}`;
@@ -73,7 +86,13 @@ export function statementsIn(schema: string) {
 
     /** Which row holds the id or a unique key of a row that could not be inserted. */
     holders(entity: Entity, row: StoredRow): SQL {
-      return holderQuery(entity, table(entity), [['id'], ...entity.unique], (name) => (row[name] === null ? null : parameter(fieldsOf(entity).get(name)!, row[name])), sql``);
+      return holderQuery(
+        entity,
+        table(entity),
+        [['id'], ...entity.unique],
+        (name) => (row[name] === null ? null : parameter(fieldsOf(entity).get(name)!, row[name])),
+        sql``,
+      );
     },
 
     /** Which row holds a unique key that a change would give to the row with this id. */
@@ -94,13 +113,21 @@ function groupKey(bucket: 'hour' | 'day' | 'month' | null, column: SQL, field: P
 }
 
 /** The first key that is taken. A key with a null is never taken. */
-function holderQuery(entity: Entity, table: SQL, keys: readonly (readonly string[])[], value: (field: string) => SQL | null, more: SQL): SQL {
+function holderQuery(
+  entity: Entity,
+  table: SQL,
+  keys: readonly (readonly string[])[],
+  value: (field: string) => SQL | null,
+  more: SQL,
+): SQL {
   const owner = entity.scoped ? sql`user_id` : sql`null::text`;
   const queries = keys.flatMap((fields, index) => {
     const values = fields.map(value);
     if (values.includes(null)) return [];
     const same = fields.map((name, position) => sql`${columnOf(name)} = ${values[position]!}`);
-    return [sql`(select ${sql.raw(String(index))} as place, id, ${owner} as owner from ${table} where ${sql.join(same, sql` and `)}${more} limit 1)`];
+    return [
+      sql`(select ${sql.raw(String(index))} as place, id, ${owner} as owner from ${table} where ${sql.join(same, sql` and `)}${more} limit 1)`,
+    ];
   });
   return sql`select * from (${sql.join(queries, sql` union all `)}) as holders order by place limit 1`;
 }

@@ -8,7 +8,9 @@ export async function loadPg(): Promise<typeof import('pg')> {
 
 /** PGlite and its way into a `pg` pool, an optional peer. @throws AmarktaiError `unsupported` naming what to install. */
 export async function loadPglite() {
-  const [{ PGlite }, { createPgConfig }] = await load('@electric-sql/pglite', () => Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite/node-postgres')]));
+  const [{ PGlite }, { createPgConfig }] = await load('@electric-sql/pglite', () =>
+    Promise.all([import('@electric-sql/pglite'), import('@electric-sql/pglite/node-postgres')]),
+  );
   return { PGlite, createPgConfig };
 }
 

@@ -40,17 +40,23 @@ describe('the audience', () => {
   test('never takes a number back, never counts more reactions than impressions, and has nothing before publication', () => {
     const metric = fc.constantFrom(...platformIds);
     fc.assert(
-      fc.property(metric, fc.string(), fc.float({ min: 0, max: 900, noNaN: true }), fc.float({ min: 0, max: 300, noNaN: true }), (platform, id, hours, more) => {
-        const video = post(id, { platform, type: 'short', hasMedia: true, durationSeconds: 20 });
-        const earlier = audience.metrics(video, later(hours));
-        const now = audience.metrics(video, later(hours + more));
-        for (const name of Object.keys(now) as (keyof typeof now)[]) {
-          expect(Number.isInteger(now[name])).toBe(true);
-          expect(now[name]).toBeGreaterThanOrEqual(earlier[name]);
-        }
-        expect(engagements(now)).toBeLessThanOrEqual(Math.max(now.impressions, 0) + 5);
-        expect(now.reach).toBeLessThanOrEqual(now.impressions + 1);
-      }),
+      fc.property(
+        metric,
+        fc.string(),
+        fc.float({ min: 0, max: 900, noNaN: true }),
+        fc.float({ min: 0, max: 300, noNaN: true }),
+        (platform, id, hours, more) => {
+          const video = post(id, { platform, type: 'short', hasMedia: true, durationSeconds: 20 });
+          const earlier = audience.metrics(video, later(hours));
+          const now = audience.metrics(video, later(hours + more));
+          for (const name of Object.keys(now) as (keyof typeof now)[]) {
+            expect(Number.isInteger(now[name])).toBe(true);
+            expect(now[name]).toBeGreaterThanOrEqual(earlier[name]);
+          }
+          expect(engagements(now)).toBeLessThanOrEqual(Math.max(now.impressions, 0) + 5);
+          expect(now.reach).toBeLessThanOrEqual(now.impressions + 1);
+        },
+      ),
       { seed: 7, numRuns: 300 },
     );
     expect(engagements(audience.metrics(post('a'), later(-1)))).toBe(0);
@@ -88,7 +94,9 @@ describe('the audience', () => {
 
   test('writes in several languages and kinds, and cries for help rarely', () => {
     const crowd = createAudience({ seed: 'crowd', followers: { facebook: 400_000 } });
-    const messages = Array.from({ length: 12 }, (_, index) => crowd.messages(post(`p${index}`, { platform: 'facebook' }), { after: publishedAt, until: later(400) })).flat();
+    const messages = Array.from({ length: 12 }, (_, index) =>
+      crowd.messages(post(`p${index}`, { platform: 'facebook' }), { after: publishedAt, until: later(400) }),
+    ).flat();
     const kinds = new Set(messages.map((message) => message.kind));
     expect([...kinds].toSorted()).toEqual(['abuse', 'chatter', 'complaint', 'crisis', 'injection', 'praise', 'question', 'spam']);
     expect(messages.filter((message) => message.kind === 'crisis').length / messages.length).toBeLessThan(0.012);
@@ -112,7 +120,9 @@ describe('the audience', () => {
       const world = createAudience({ seed: 'spread', rho, followers: { linkedin: 20_000 }, reachSpread: 0 });
       const seen = Array.from({ length: 300 }, (_, index) => world.metrics(post(`s${index}`), later(5000)));
       const mean = world.expectedRate(post('s'));
-      const excess = seen.map(({ impressions, ...rest }) => (engagements({ ...rest }) - impressions * mean) ** 2 / (impressions * mean * (1 - mean)));
+      const excess = seen.map(
+        ({ impressions, ...rest }) => (engagements({ ...rest }) - impressions * mean) ** 2 / (impressions * mean * (1 - mean)),
+      );
       return excess.reduce((sum, value) => sum + value, 0) / excess.length;
     };
     expect(dispersion(0)).toBeLessThan(1.4);

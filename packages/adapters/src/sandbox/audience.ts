@@ -67,10 +67,31 @@ export interface Audience {
   expectedRate(post: AudiencePost): number;
 }
 
-const followersByDefault: Readonly<Record<PlatformId, number>> = { x: 3200, linkedin: 1900, instagram: 5400, facebook: 4100, tiktok: 7600, youtube: 2300 };
-const ratesByDefault: Readonly<Record<PlatformId, number>> = { x: 0.022, linkedin: 0.034, instagram: 0.045, facebook: 0.017, tiktok: 0.052, youtube: 0.04 };
+const followersByDefault: Readonly<Record<PlatformId, number>> = {
+  x: 3200,
+  linkedin: 1900,
+  instagram: 5400,
+  facebook: 4100,
+  tiktok: 7600,
+  youtube: 2300,
+};
+const ratesByDefault: Readonly<Record<PlatformId, number>> = {
+  x: 0.022,
+  linkedin: 0.034,
+  instagram: 0.045,
+  facebook: 0.017,
+  tiktok: 0.052,
+  youtube: 0.04,
+};
 /** Median impressions per follower. */
-const reachPerFollower: Readonly<Record<PlatformId, number>> = { x: 0.35, linkedin: 0.45, instagram: 0.4, facebook: 0.16, tiktok: 0.7, youtube: 0.5 };
+const reachPerFollower: Readonly<Record<PlatformId, number>> = {
+  x: 0.35,
+  linkedin: 0.45,
+  instagram: 0.4,
+  facebook: 0.16,
+  tiktok: 0.7,
+  youtube: 0.5,
+};
 /** How engagements divide up on each platform; each row sums to 1. */
 const shares: Readonly<Record<PlatformId, Readonly<Record<Reaction, number>>>> = {
   x: { likes: 0.68, comments: 0.07, shares: 0.1, saves: 0.05, clicks: 0.1 },
@@ -80,7 +101,14 @@ const shares: Readonly<Record<PlatformId, Readonly<Record<Reaction, number>>>> =
   tiktok: { likes: 0.8, comments: 0.05, shares: 0.07, saves: 0.06, clicks: 0.02 },
   youtube: { likes: 0.76, comments: 0.11, shares: 0.07, saves: 0.04, clicks: 0.02 },
 };
-const directMessages: Readonly<Record<PlatformId, number>> = { x: 0.0004, linkedin: 0, instagram: 0.0008, facebook: 0.001, tiktok: 0, youtube: 0 };
+const directMessages: Readonly<Record<PlatformId, number>> = {
+  x: 0.0004,
+  linkedin: 0,
+  instagram: 0.0008,
+  facebook: 0.001,
+  tiktok: 0,
+  youtube: 0,
+};
 
 const reactions = ['likes', 'comments', 'shares', 'saves', 'clicks'] as const;
 type Reaction = (typeof reactions)[number];
@@ -113,7 +141,10 @@ export function createAudience(options: AudienceOptions): Audience {
     const impressions = Math.max(1, Math.round(followers * reachPerFollower[post.platform] * spread * Math.exp(0.5 * readiness)));
     const rate = betaByMean(luck, expectedRate(post), options.rho ?? 0.004);
     const division = divide(post);
-    const totals = Object.fromEntries(reactions.map((name) => [name, binomial(luck, impressions, rate * division[name])])) as Record<Reaction, number>;
+    const totals = Object.fromEntries(reactions.map((name) => [name, binomial(luck, impressions, rate * division[name])])) as Record<
+      Reaction,
+      number
+    >;
     return {
       impressions,
       totals,
@@ -157,7 +188,10 @@ export function createAudience(options: AudienceOptions): Audience {
     messages(post, { after, until }) {
       const fate = fateOf(post);
       const found: AudienceMessage[] = [];
-      for (const [type, total] of [['comment', fate.totals.comments], ['dm', fate.messages]] as const) {
+      for (const [type, total] of [
+        ['comment', fate.totals.comments],
+        ['dm', fate.messages],
+      ] as const) {
         const name = type === 'comment' ? 'comments' : 'dm';
         const from = Math.max(0, Math.floor(total * reactedShare(fate.curve.shareAt(ageHours(post, after)))) - 1);
         const to = Math.min(total - 1, Math.ceil(total * reactedShare(fate.curve.shareAt(ageHours(post, until)))));
@@ -178,7 +212,17 @@ export function createAudience(options: AudienceOptions): Audience {
     const kind = kindOf(random(), { ...defaultInboxMix, ...options.inboxMix }, type);
     const { language, text } = pickText(kind, random(), random());
     const author = pickAuthor(random());
-    return { type, id: `${post.id}-${type}-${index}`, postId: post.id, authorId: author.id, authorName: author.name, text, language, kind, receivedAt };
+    return {
+      type,
+      id: `${post.id}-${type}-${index}`,
+      postId: post.id,
+      authorId: author.id,
+      authorName: author.name,
+      text,
+      language,
+      kind,
+      receivedAt,
+    };
   }
 }
 

@@ -18,12 +18,57 @@ const day = 86_400;
 
 /** How the six behave, after their references of 2026-11. */
 const schemes: Readonly<Record<PlatformId, Scheme>> = {
-  x: { scopes: ['tweet.read', 'tweet.write', 'users.read', 'offline.access'], usesPkce: true, accessLifeSeconds: 7200, refresh: 'rotates', revokes: true, accounts: [['member', 'sandbox_brand']] },
-  linkedin: { scopes: ['w_member_social', 'w_organization_social'], usesPkce: false, accessLifeSeconds: 60 * day, refresh: 'keeps', revokes: true, accounts: [['organization', 'Sandbox Brand'], ['member', 'Sam Sandbox']] },
-  instagram: { scopes: ['instagram_business_basic', 'instagram_business_content_publish'], usesPkce: false, accessLifeSeconds: 60 * day, refresh: 'access', revokes: false, accounts: [['business', 'sandbox.brand']] },
-  facebook: { scopes: ['pages_manage_posts', 'pages_read_engagement'], usesPkce: false, accessLifeSeconds: 60 * day, refresh: 'access', revokes: true, accounts: [['page', 'Sandbox Brand']] },
-  tiktok: { scopes: ['user.info.basic', 'video.publish'], usesPkce: true, accessLifeSeconds: day, refresh: 'rotates', revokes: true, accounts: [['member', 'sandboxbrand']] },
-  youtube: { scopes: ['youtube.upload', 'youtube.force-ssl'], usesPkce: true, accessLifeSeconds: 3600, refresh: 'keeps', revokes: true, accounts: [['channel', 'Sandbox Brand']] },
+  x: {
+    scopes: ['tweet.read', 'tweet.write', 'users.read', 'offline.access'],
+    usesPkce: true,
+    accessLifeSeconds: 7200,
+    refresh: 'rotates',
+    revokes: true,
+    accounts: [['member', 'sandbox_brand']],
+  },
+  linkedin: {
+    scopes: ['w_member_social', 'w_organization_social'],
+    usesPkce: false,
+    accessLifeSeconds: 60 * day,
+    refresh: 'keeps',
+    revokes: true,
+    accounts: [
+      ['organization', 'Sandbox Brand'],
+      ['member', 'Sam Sandbox'],
+    ],
+  },
+  instagram: {
+    scopes: ['instagram_business_basic', 'instagram_business_content_publish'],
+    usesPkce: false,
+    accessLifeSeconds: 60 * day,
+    refresh: 'access',
+    revokes: false,
+    accounts: [['business', 'sandbox.brand']],
+  },
+  facebook: {
+    scopes: ['pages_manage_posts', 'pages_read_engagement'],
+    usesPkce: false,
+    accessLifeSeconds: 60 * day,
+    refresh: 'access',
+    revokes: true,
+    accounts: [['page', 'Sandbox Brand']],
+  },
+  tiktok: {
+    scopes: ['user.info.basic', 'video.publish'],
+    usesPkce: true,
+    accessLifeSeconds: day,
+    refresh: 'rotates',
+    revokes: true,
+    accounts: [['member', 'sandboxbrand']],
+  },
+  youtube: {
+    scopes: ['youtube.upload', 'youtube.force-ssl'],
+    usesPkce: true,
+    accessLifeSeconds: 3600,
+    refresh: 'keeps',
+    revokes: true,
+    accounts: [['channel', 'Sandbox Brand']],
+  },
 };
 
 export interface SandboxAuth extends PlatformAuth {
@@ -38,7 +83,10 @@ export interface SandboxAuth extends PlatformAuth {
   requireToken(accessToken: string): Promise<void>;
 }
 
-export function sandboxAuth(platform: PlatformId, options: { readonly state: SandboxState; readonly clock: Clock; readonly consentUrl: string; readonly faults: FaultPlan }): SandboxAuth {
+export function sandboxAuth(
+  platform: PlatformId,
+  options: { readonly state: SandboxState; readonly clock: Clock; readonly consentUrl: string; readonly faults: FaultPlan },
+): SandboxAuth {
   const { state, clock, faults } = options;
   const scheme = schemes[platform];
   const choices = scheme.accounts.map(([kind, name]): AccountChoice => ({ id: `sandbox-${platform}-${kind}`, name, kind, data: { kind } }));
@@ -52,7 +100,10 @@ export function sandboxAuth(platform: PlatformId, options: { readonly state: San
     const now = clock.now();
     const expiresAt = new Date(now.getTime() + scheme.accessLifeSeconds * 1000);
     const accessToken = `access-${nextId(world, platform, now)}`;
-    grant.access = [...grant.access.filter((access) => new Date(access.expiresAt) > now), { token: accessToken, expiresAt: expiresAt.toISOString() }];
+    grant.access = [
+      ...grant.access.filter((access) => new Date(access.expiresAt) > now),
+      { token: accessToken, expiresAt: expiresAt.toISOString() },
+    ];
     const first = grant.refresh === null;
     if (scheme.refresh === 'rotates' || (scheme.refresh === 'keeps' && first)) {
       if (grant.refresh !== null) grant.spentRefresh.push(grant.refresh);
@@ -89,7 +140,15 @@ export function sandboxAuth(platform: PlatformId, options: { readonly state: San
       const target = new URL(redirectUri);
       const code = await state.change((world) => {
         const made = `code-${nextId(world, platform, clock.now())}`;
-        grantsOf(world).push({ code: made, redirectUri, challenge: page.searchParams.get('code_challenge'), access: [], refresh: null, spentRefresh: [], revoked: false });
+        grantsOf(world).push({
+          code: made,
+          redirectUri,
+          challenge: page.searchParams.get('code_challenge'),
+          access: [],
+          refresh: null,
+          spentRefresh: [],
+          revoked: false,
+        });
         return made;
       });
       target.searchParams.set('code', code);
@@ -102,7 +161,10 @@ export function sandboxAuth(platform: PlatformId, options: { readonly state: San
         const grant = grantsOf(world).find((candidate) => candidate.code === code);
         const proven = grant?.challenge === (codeVerifier === null ? null : challengeOf(codeVerifier));
         if (!grant || grant.redirectUri !== redirectUri || !proven) {
-          throw new AmarktaiError('invalid_request', `${platform} does not know this code, or it was used, or it belongs to another request; connect again.`);
+          throw new AmarktaiError(
+            'invalid_request',
+            `${platform} does not know this code, or it was used, or it belongs to another request; connect again.`,
+          );
         }
         grant.code = null;
         return issue(world, grant);
@@ -112,7 +174,10 @@ export function sandboxAuth(platform: PlatformId, options: { readonly state: San
       before('refresh', signal);
       const refreshed = await state.change((world) => {
         const grants = grantsOf(world);
-        const grant = scheme.refresh === 'access' ? live(grants, accessToken, clock.now()) : grants.find((candidate) => !candidate.revoked && candidate.refresh === refreshToken && refreshToken !== null);
+        const grant =
+          scheme.refresh === 'access'
+            ? live(grants, accessToken, clock.now())
+            : grants.find((candidate) => !candidate.revoked && candidate.refresh === refreshToken && refreshToken !== null);
         if (grant) return issue(world, grant);
         // A spent refresh token means somebody stole one: the whole family dies, as at X.
         const family = grants.find((candidate) => refreshToken !== null && candidate.spentRefresh.includes(refreshToken));
@@ -127,7 +192,8 @@ export function sandboxAuth(platform: PlatformId, options: { readonly state: San
       if (!scheme.revokes) return false;
       await state.change((world) => {
         for (const grant of grantsOf(world)) {
-          if (grant.access.some(({ token }) => token === accessToken) || (refreshToken !== null && grant.refresh === refreshToken)) grant.revoked = true;
+          if (grant.access.some(({ token }) => token === accessToken) || (refreshToken !== null && grant.refresh === refreshToken))
+            grant.revoked = true;
         }
       });
       return true;
@@ -143,7 +209,9 @@ export function sandboxAuth(platform: PlatformId, options: { readonly state: San
 }
 
 function live(grants: readonly Grant[], accessToken: string, now: Date): Grant | undefined {
-  return grants.find((grant) => !grant.revoked && grant.access.some(({ token, expiresAt }) => token === accessToken && new Date(expiresAt) > now));
+  return grants.find(
+    (grant) => !grant.revoked && grant.access.some(({ token, expiresAt }) => token === accessToken && new Date(expiresAt) > now),
+  );
 }
 
 function dead(platform: string): AmarktaiError {

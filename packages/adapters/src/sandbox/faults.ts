@@ -1,13 +1,35 @@
 import { AmarktaiError } from '@amarktai/core';
 
-export type SandboxCall = 'publish' | 'resume' | 'reconcile' | 'metrics' | 'listEngagements' | 'findOwnComment' | 'reply' | 'sendMessage' | 'remove' | 'exchange' | 'refresh' | 'accounts';
+export type SandboxCall =
+  | 'publish'
+  | 'resume'
+  | 'reconcile'
+  | 'metrics'
+  | 'listEngagements'
+  | 'findOwnComment'
+  | 'reply'
+  | 'sendMessage'
+  | 'remove'
+  | 'exchange'
+  | 'refresh'
+  | 'accounts';
 
 /**
  * What goes wrong. With any call: `rate_limit`, `network` (before anything was sent), `needs_reconnect`. With `publish`, `reply` and `sendMessage`:
  * `accept_then_drop` (done, but no answer comes), `drop` (not done, and no answer comes), `reject`, `duplicate`. With `publish` of media:
  * `stuck` (processed for ever), `fail_processing`, `inbox` (TikTok: waits in the creator's inbox).
  */
-export type FaultKind = 'rate_limit' | 'network' | 'needs_reconnect' | 'accept_then_drop' | 'drop' | 'reject' | 'duplicate' | 'stuck' | 'fail_processing' | 'inbox';
+export type FaultKind =
+  | 'rate_limit'
+  | 'network'
+  | 'needs_reconnect'
+  | 'accept_then_drop'
+  | 'drop'
+  | 'reject'
+  | 'duplicate'
+  | 'stuck'
+  | 'fail_processing'
+  | 'inbox';
 
 export interface SandboxFault {
   readonly on: SandboxCall;
@@ -46,8 +68,13 @@ export function faultPlan(): FaultPlan {
 /** Throws the error of a fault that hits before anything was sent; the other faults pass. */
 export function throwBeforeSending(fault: SandboxFault | null, platform: string): void {
   if (fault?.kind === 'rate_limit') {
-    throw new AmarktaiError('rate_limited', `${platform} accepts no more calls for now; try later.`, { retryable: true, retryAfterMs: fault.retryAfterMs ?? 60_000 });
+    throw new AmarktaiError('rate_limited', `${platform} accepts no more calls for now; try later.`, {
+      retryable: true,
+      retryAfterMs: fault.retryAfterMs ?? 60_000,
+    });
   }
-  if (fault?.kind === 'network') throw new AmarktaiError('network_failed', `${platform} could not be reached; nothing was sent.`, { retryable: true });
-  if (fault?.kind === 'needs_reconnect') throw new AmarktaiError('needs_reconnect', `${platform} no longer accepts the grant; connect the account again.`);
+  if (fault?.kind === 'network')
+    throw new AmarktaiError('network_failed', `${platform} could not be reached; nothing was sent.`, { retryable: true });
+  if (fault?.kind === 'needs_reconnect')
+    throw new AmarktaiError('needs_reconnect', `${platform} no longer accepts the grant; connect the account again.`);
 }

@@ -13,12 +13,63 @@ interface Character {
 }
 
 const characters: Readonly<Record<PlatformId, Character>> = {
-  x: { peaks: [[9, 0.7, 2], [13, 0.5, 2], [20, 0.8, 2.5]], weekend: -0.1, scaleHours: 5, shape: 0.65 },
-  linkedin: { peaks: [[9, 1, 1.8], [12.5, 0.8, 1.5], [17, 0.5, 2]], weekend: -0.7, scaleHours: 20, shape: 0.75 },
-  instagram: { peaks: [[11, 0.7, 2], [19.5, 1, 2.5]], weekend: 0.05, scaleHours: 12, shape: 0.7 },
-  facebook: { peaks: [[9, 0.8, 2.5], [13, 0.6, 2], [20, 0.6, 2]], weekend: -0.15, scaleHours: 10, shape: 0.7 },
-  tiktok: { peaks: [[13, 0.5, 2.5], [20, 1.1, 3]], weekend: 0.15, scaleHours: 36, shape: 0.6 },
-  youtube: { peaks: [[15, 0.6, 3], [20, 0.9, 3]], weekend: 0.2, scaleHours: 110, shape: 0.6 },
+  x: {
+    peaks: [
+      [9, 0.7, 2],
+      [13, 0.5, 2],
+      [20, 0.8, 2.5],
+    ],
+    weekend: -0.1,
+    scaleHours: 5,
+    shape: 0.65,
+  },
+  linkedin: {
+    peaks: [
+      [9, 1, 1.8],
+      [12.5, 0.8, 1.5],
+      [17, 0.5, 2],
+    ],
+    weekend: -0.7,
+    scaleHours: 20,
+    shape: 0.75,
+  },
+  instagram: {
+    peaks: [
+      [11, 0.7, 2],
+      [19.5, 1, 2.5],
+    ],
+    weekend: 0.05,
+    scaleHours: 12,
+    shape: 0.7,
+  },
+  facebook: {
+    peaks: [
+      [9, 0.8, 2.5],
+      [13, 0.6, 2],
+      [20, 0.6, 2],
+    ],
+    weekend: -0.15,
+    scaleHours: 10,
+    shape: 0.7,
+  },
+  tiktok: {
+    peaks: [
+      [13, 0.5, 2.5],
+      [20, 1.1, 3],
+    ],
+    weekend: 0.15,
+    scaleHours: 36,
+    shape: 0.6,
+  },
+  youtube: {
+    peaks: [
+      [15, 0.6, 3],
+      [20, 0.9, 3],
+    ],
+    weekend: 0.2,
+    scaleHours: 110,
+    shape: 0.6,
+  },
 };
 
 const hourMs = 3_600_000;

@@ -10,7 +10,13 @@ export type { CreateInspection, SeenCreate } from '../simulators/shared/create-l
 export type { RateLimitForm, SimulatorFault, SimulatorFaultKind, SimulatorFaults } from '../simulators/shared/faults.ts';
 export { serve, type ServedSimulator } from '../simulators/shared/serve.ts';
 export type { SimulatedFetch } from '../simulators/shared/site.ts';
-export { createLinkedInSimulator, type LinkedInInspection, type LinkedInSimulator, type LinkedInSimulatorOptions, type SeenLinkedInPost } from '../simulators/linkedin/simulator.ts';
+export {
+  createLinkedInSimulator,
+  type LinkedInInspection,
+  type LinkedInSimulator,
+  type LinkedInSimulatorOptions,
+  type SeenLinkedInPost,
+} from '../simulators/linkedin/simulator.ts';
 export type { LinkedInComment, LinkedInPost, LinkedInState } from '../simulators/linkedin/state.ts';
 export type { LinkedInMember, LinkedInOrganization } from '../simulators/linkedin/world.ts';
 export { createXSimulator, type XInspection, type XSimulator, type XSimulatorOptions } from '../simulators/x/simulator.ts';

@@ -11,7 +11,16 @@ const signal = new AbortController().signal;
 function postFor(id: PlatformId, text: string): PlatformPost {
   const video = id === 'tiktok' || id === 'youtube';
   const media = video || id === 'instagram' ? [mediaOf(video)] : [];
-  return { type: video ? 'short' : media.length > 0 ? 'image' : 'text', title: id === 'youtube' ? 'A title' : null, text, thread: null, hashtags: [], link: null, media, madeWithAi: true };
+  return {
+    type: video ? 'short' : media.length > 0 ? 'image' : 'text',
+    title: id === 'youtube' ? 'A title' : null,
+    text,
+    thread: null,
+    hashtags: [],
+    link: null,
+    media,
+    madeWithAi: true,
+  };
 }
 
 function mediaOf(video: boolean) {
@@ -30,12 +39,25 @@ const unreported: Readonly<Record<PlatformId, readonly (keyof PostMetrics)[]>> =
   youtube: ['impressions', 'reach', 'saves', 'clicks'],
 };
 
-async function underTest(id: PlatformId, breakIt: (platform: SandboxPlatform) => Platform = (platform) => platform): Promise<PlatformUnderTest> {
+async function underTest(
+  id: PlatformId,
+  breakIt: (platform: SandboxPlatform) => Platform = (platform) => platform,
+): Promise<PlatformUnderTest> {
   const clock = stepClock('2026-06-02T08:00:00Z');
   const platform = sandboxPlatform(id, { clock, audience: createAudience({ seed: `contract-${id}`, followers: { [id]: 40_000 } }) });
   let account = await platform.connect();
   // Keeps the grant fresh while the suite lets weeks pass, as the service does.
-  const renewed = { get id() { return account.id; }, get accessToken() { return account.accessToken; }, get data() { return account.data; } };
+  const renewed = {
+    get id() {
+      return account.id;
+    },
+    get accessToken() {
+      return account.accessToken;
+    },
+    get data() {
+      return account.data;
+    },
+  };
   return {
     platform: breakIt(platform),
     account: renewed,
@@ -43,7 +65,14 @@ async function underTest(id: PlatformId, breakIt: (platform: SandboxPlatform) =>
       good: postFor(id, 'The kettle is on and the workshop opens at nine.'),
       other: postFor(id, 'We repaired forty lamps this week.'),
       tooLong: postFor(id, 'word '.repeat(20_000)),
-      thread: id === 'x' ? { ...postFor(id, 'First of four.'), type: 'thread', thread: ['First of four.', 'Second of four.', 'Third of four.', 'Fourth of four.'] } : null,
+      thread:
+        id === 'x'
+          ? {
+              ...postFor(id, 'First of four.'),
+              type: 'thread',
+              thread: ['First of four.', 'Second of four.', 'Third of four.', 'Fourth of four.'],
+            }
+          : null,
     },
     unreported: unreported[id],
     now: () => clock.now(),
@@ -59,7 +88,8 @@ async function underTest(id: PlatformId, breakIt: (platform: SandboxPlatform) =>
     loseNextRequest: () => platform.faults.add({ on: 'publish', kind: 'drop' }),
     limitNextCreate: (part) => platform.faults.add({ on: 'publish', kind: 'rate_limit', ...(part === undefined ? {} : { part }) }),
     async revoke() {
-      if (!(await platform.auth.revoke({ accessToken: account.accessToken, refreshToken: null, signal }))) account = { ...account, accessToken: 'revoked by hand' };
+      if (!(await platform.auth.revoke({ accessToken: account.accessToken, refreshToken: null, signal })))
+        account = { ...account, accessToken: 'revoked by hand' };
     },
   };
 }
@@ -68,14 +98,24 @@ describe.each(platformIds)('the sandbox of %s', (id) => {
   for (const law of platformContract(() => underTest(id))) test(law.name, law.run);
 });
 
-const broken: Readonly<Record<string, { readonly id?: PlatformId; readonly fails: string; readonly by: (platform: SandboxPlatform) => Platform }>> = {
+const broken: Readonly<
+  Record<string, { readonly id?: PlatformId; readonly fails: string; readonly by: (platform: SandboxPlatform) => Platform }>
+> = {
   'publishes again when resumed': {
     fails: 'resuming creates nothing, however often',
-    by: (platform) => ({ ...platform, resume: async (operation, account, options) => platform.publish(postFor(platform.id, 'again'), account, { ...options, attemptId: operation.attemptId }) }),
+    by: (platform) => ({
+      ...platform,
+      resume: async (operation, account, options) =>
+        platform.publish(postFor(platform.id, 'again'), account, { ...options, attemptId: operation.attemptId }),
+    }),
   },
   'forgets what it already published': {
     fails: 'publishing on from a finished operation creates nothing',
-    by: (platform) => ({ ...platform, publish: (post, account, { signal: own, attemptId, onProgress }) => platform.publish(post, account, { signal: own, attemptId, ...(onProgress ? { onProgress } : {}) }) }),
+    by: (platform) => ({
+      ...platform,
+      publish: (post, account, { signal: own, attemptId, onProgress }) =>
+        platform.publish(post, account, { signal: own, attemptId, ...(onProgress ? { onProgress } : {}) }),
+    }),
   },
   'throws when the answer was lost': {
     fails: 'an answer that was lost is an unknown outcome, not an error, and reconciling finds the post or says that it cannot',
@@ -108,12 +148,20 @@ const broken: Readonly<Record<string, { readonly id?: PlatformId; readonly fails
   'starts a broken thread from its beginning': {
     id: 'x',
     fails: 'a thread that breaks off goes on at the part where it stopped, and no part is created twice',
-    by: (platform) => ({ ...platform, publish: (post, account, { signal: own, attemptId, onProgress }) => platform.publish(post, account, { signal: own, attemptId, ...(onProgress ? { onProgress } : {}) }) }),
+    by: (platform) => ({
+      ...platform,
+      publish: (post, account, { signal: own, attemptId, onProgress }) =>
+        platform.publish(post, account, { signal: own, attemptId, ...(onProgress ? { onProgress } : {}) }),
+    }),
   },
   'reports a thread only at its end': {
     id: 'x',
     fails: 'a thread that breaks off goes on at the part where it stopped, and no part is created twice',
-    by: (platform) => ({ ...platform, publish: (post, account, { signal: own, attemptId, resumeFrom }) => platform.publish(post, account, { signal: own, attemptId, ...(resumeFrom ? { resumeFrom } : {}) }) }),
+    by: (platform) => ({
+      ...platform,
+      publish: (post, account, { signal: own, attemptId, resumeFrom }) =>
+        platform.publish(post, account, { signal: own, attemptId, ...(resumeFrom ? { resumeFrom } : {}) }),
+    }),
   },
   'lets the failure of a caller look like its own': {
     fails: 'progress is reported after the create call, and a caller that cannot store it never makes a live post an error',
@@ -131,7 +179,8 @@ const broken: Readonly<Record<string, { readonly id?: PlatformId; readonly fails
     fails: 'metrics are whole numbers that never fall; what is not reported is null, and a post that is not there is absent',
     by: (platform) => ({
       ...platform,
-      metrics: async (...call) => new Map([...(await platform.metrics(...call))].map(([id, metrics]) => [id, { ...metrics, reach: metrics.reach ?? 0 }])),
+      metrics: async (...call) =>
+        new Map([...(await platform.metrics(...call))].map(([id, metrics]) => [id, { ...metrics, reach: metrics.reach ?? 0 }])),
     }),
   },
   'invents metrics for posts that are not there': {
@@ -165,11 +214,18 @@ const broken: Readonly<Record<string, { readonly id?: PlatformId; readonly fails
   },
   'loses the operation in a class instance': {
     fails: 'an operation is JSON: stored and read back it goes on as before',
-    by: (platform) => ({ ...platform, publish: async (...call) => ({ ...(await platform.publish(...call)), handle: new Map([['parts', 1]]) }) }),
+    by: (platform) => ({
+      ...platform,
+      publish: async (...call) => ({ ...(await platform.publish(...call)), handle: new Map([['parts', 1]]) }),
+    }),
   },
   'keeps no cursor': {
     fails: 'engagements come oldest first, each once, and our own answer is marked as ours',
-    by: (platform) => ({ ...platform, listEngagements: (account, options) => platform.listEngagements?.(account, { ...options, cursor: null }) ?? Promise.reject(new Error('none')) }),
+    by: (platform) => ({
+      ...platform,
+      listEngagements: (account, options) =>
+        platform.listEngagements?.(account, { ...options, cursor: null }) ?? Promise.reject(new Error('none')),
+    }),
   },
   'lists its own answers as somebody else’s': {
     fails: 'engagements come oldest first, each once, and our own answer is marked as ours',

@@ -13,12 +13,32 @@ const signal = new AbortController().signal;
 const start = '2026-06-02T08:00:00Z';
 const hourMs = 3_600_000;
 const audience = createAudience({ seed: 'platform' });
-const text = (words: string): PlatformPost => ({ type: 'text', title: null, text: words, thread: null, hashtags: [], link: null, media: [], madeWithAi: false });
+const text = (words: string): PlatformPost => ({
+  type: 'text',
+  title: null,
+  text: words,
+  thread: null,
+  hashtags: [],
+  link: null,
+  media: [],
+  madeWithAi: false,
+});
 const video = (words: string): PlatformPost => ({
   ...text(words),
   type: 'short',
   title: 'A title',
-  media: [{ kind: 'video', mediaType: 'video/mp4', data: videoBytes, publicUrl: null, width: 720, height: 1280, durationSeconds: 8, altText: null }],
+  media: [
+    {
+      kind: 'video',
+      mediaType: 'video/mp4',
+      data: videoBytes,
+      publicUrl: null,
+      width: 720,
+      height: 1280,
+      durationSeconds: 8,
+      altText: null,
+    },
+  ],
 });
 
 describe('a sandbox over a file', () => {
@@ -30,7 +50,8 @@ describe('a sandbox over a file', () => {
 
   test('knows its posts, tokens and metrics again after a restart', async () => {
     const clock = stepClock(start);
-    const open = () => sandboxPlatforms({ audience, clock, state: sandboxState(fileSandboxPersistence(join(folder, 'state', 'sandbox.json'))) });
+    const open = () =>
+      sandboxPlatforms({ audience, clock, state: sandboxState(fileSandboxPersistence(join(folder, 'state', 'sandbox.json'))) });
     const before = open();
     const account = await before.x.connect();
     const done = await before.x.publish(text('Kept over a restart.'), account, { attemptId: 'a', signal });
@@ -40,7 +61,13 @@ describe('a sandbox over a file', () => {
     const after = open();
     expect(await after.x.metrics([done.id ?? ''], account, { signal })).toEqual(metrics);
     expect(await after.x.creates()).toBe(1);
-    expect(await after.x.reconcile({ attemptId: 'a', post: text('Kept over a restart.'), part: 0, sentAt: new Date(start), operation: null }, account, { signal })).toMatchObject({ outcome: 'published', id: done.id });
+    expect(
+      await after.x.reconcile(
+        { attemptId: 'a', post: text('Kept over a restart.'), part: 0, sentAt: new Date(start), operation: null },
+        account,
+        { signal },
+      ),
+    ).toMatchObject({ outcome: 'published', id: done.id });
   });
 
   test('has the post on disk before it answers', async () => {
@@ -52,7 +79,9 @@ describe('a sandbox over a file', () => {
 
   test('says plainly when its file cannot be read', async () => {
     const state = sandboxState({ load: async () => ({ version: 7 }), save: async () => undefined });
-    await expect(sandboxPlatform('x', { audience, clock: stepClock(start), state }).creates()).rejects.toMatchObject({ code: 'store_failed' });
+    await expect(sandboxPlatform('x', { audience, clock: stepClock(start), state }).creates()).rejects.toMatchObject({
+      code: 'store_failed',
+    });
   });
 
   test('creates nothing when the disk refuses', async () => {
@@ -74,7 +103,9 @@ describe('a sandbox over a file', () => {
     const state = sandboxState(fileSandboxPersistence(join(folder, 'sandbox.json')));
     const platform = sandboxPlatform('facebook', { audience, clock: stepClock(start), state });
     const account = await platform.connect();
-    const done = await Promise.all(Array.from({ length: 20 }, (_, index) => platform.publish(text(`Post ${index}`), account, { attemptId: `a${index}`, signal })));
+    const done = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => platform.publish(text(`Post ${index}`), account, { attemptId: `a${index}`, signal })),
+    );
     expect(new Set(done.map((operation) => operation.id)).size).toBe(20);
     expect(JSON.parse(await readFile(join(folder, 'sandbox.json'), 'utf8')).sites.facebook.posts).toHaveLength(20);
   });
@@ -89,7 +120,15 @@ describe('a sandbox', () => {
     expect(sent).toMatchObject({ state: 'processing', resumeAfterMs: 90_000 });
     clock.advance(30_000);
     expect(await platform.resume(sent, account, { signal })).toMatchObject({ state: 'processing', resumeAfterMs: 60_000 });
-    expect((await platform.metrics(sent.parts.map((part) => part.id), account, { signal })).size).toBe(0);
+    expect(
+      (
+        await platform.metrics(
+          sent.parts.map((part) => part.id),
+          account,
+          { signal },
+        )
+      ).size,
+    ).toBe(0);
     clock.advance(60_000);
     expect(await platform.resume(sent, account, { signal })).toMatchObject({ state: 'published' });
   });
@@ -129,7 +168,11 @@ describe('a sandbox', () => {
     const metrics = (await platform.metrics([done.id ?? ''], member, { signal })).get(done.id ?? '');
     expect(metrics).toMatchObject({ impressions: null, reach: null, clicks: null });
     expect(metrics?.likes).toBeGreaterThan(0);
-    expect(await platform.reconcile({ attemptId: 'a', post: text('From me.'), part: 0, sentAt: new Date(start), operation: null }, member, { signal })).toEqual({ outcome: 'unknowable' });
+    expect(
+      await platform.reconcile({ attemptId: 'a', post: text('From me.'), part: 0, sentAt: new Date(start), operation: null }, member, {
+        signal,
+      }),
+    ).toEqual({ outcome: 'unknowable' });
   });
 
   test('rotates the refresh token of X, and kills the grant when a spent one comes back', async () => {
@@ -165,7 +208,9 @@ describe('a sandbox', () => {
     const back = await auth.consent(await auth.authorizeUrl({ state: 's', redirectUri, codeVerifier: 'verifier' }));
     const code = back.searchParams.get('code') ?? '';
     await expect(auth.exchange({ code, redirectUri, codeVerifier: 'other', signal })).rejects.toMatchObject({ code: 'invalid_request' });
-    await expect(auth.exchange({ code, redirectUri: 'https://evil.example/', codeVerifier: 'verifier', signal })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(auth.exchange({ code, redirectUri: 'https://evil.example/', codeVerifier: 'verifier', signal })).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
     expect(back.searchParams.get('state')).toBe('s');
   });
 

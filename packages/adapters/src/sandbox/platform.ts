@@ -47,7 +47,14 @@ export interface SandboxPlatform extends Platform {
 
 type Problem = NonNullable<PublishOperation['problem']>;
 
-const processingByDefault: Readonly<Record<PlatformId, number>> = { x: 0, linkedin: 0, instagram: 30_000, facebook: 0, tiktok: 45_000, youtube: 90_000 };
+const processingByDefault: Readonly<Record<PlatformId, number>> = {
+  x: 0,
+  linkedin: 0,
+  instagram: 30_000,
+  facebook: 0,
+  tiktok: 45_000,
+  youtube: 90_000,
+};
 const hasMessages: ReadonlySet<PlatformId> = new Set(['x', 'instagram', 'facebook']);
 /** Instagram and TikTok let no interface delete a post. */
 const hasRemove: ReadonlySet<PlatformId> = new Set(['x', 'linkedin', 'facebook', 'youtube']);
@@ -59,7 +66,10 @@ const pageSize = 100;
 /** All six simulated platforms over one state. */
 export function sandboxPlatforms(options: SandboxOptions): Readonly<Record<PlatformId, SandboxPlatform>> {
   const state = options.state ?? sandboxState();
-  return Object.fromEntries(platformIds.map((id) => [id, sandboxPlatform(id, { ...options, state })])) as Record<PlatformId, SandboxPlatform>;
+  return Object.fromEntries(platformIds.map((id) => [id, sandboxPlatform(id, { ...options, state })])) as Record<
+    PlatformId,
+    SandboxPlatform
+  >;
 }
 
 /** One simulated platform, in the process, whose posts meet a simulated audience. Nothing leaves the machine. */
@@ -76,17 +86,28 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     await auth.requireToken(account.accessToken);
   }
 
-
   const publish: Platform['publish'] = async (post, account, { attemptId, signal, onProgress, resumeFrom }) => {
     signal.throwIfAborted();
     await auth.requireToken(account.accessToken);
     if (resumeFrom && !needsCreate(resumeFrom, post)) return resume(resumeFrom, account, { signal });
     const refusal = checkPost(id, post).find((problem) => problem.severity === 'error');
     if (refusal) {
-      throw new AmarktaiError(refusal.field === 'media' ? 'media_invalid' : 'validation_failed', refusal.message, { details: { problems: checkPost(id, post) } });
+      throw new AmarktaiError(refusal.field === 'media' ? 'media_invalid' : 'validation_failed', refusal.message, {
+        details: { problems: checkPost(id, post) },
+      });
     }
     const texts = post.thread ?? [post.text];
-    const base: PublishOperation = { platform: id, attemptId, state: 'processing', handle: { parts: texts.length }, parts: resumeFrom?.parts ?? [], id: null, url: null, resumeAfterMs: null, problem: null };
+    const base: PublishOperation = {
+      platform: id,
+      attemptId,
+      state: 'processing',
+      handle: { parts: texts.length },
+      parts: resumeFrom?.parts ?? [],
+      id: null,
+      url: null,
+      resumeAfterMs: null,
+      problem: null,
+    };
     let { parts } = base;
     for (let part = parts.length; part < texts.length; part += 1) {
       const fault = faults.take('publish', part);
@@ -115,22 +136,41 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     } catch (error) {
       // Once a part exists, a throw would say that nothing does.
       if (created === 0) throw error;
-      const known = error instanceof AmarktaiError ? error : new AmarktaiError('cancelled', 'The rest of the thread was cancelled.', { retryable: true });
+      const known =
+        error instanceof AmarktaiError
+          ? error
+          : new AmarktaiError('cancelled', 'The rest of the thread was cancelled.', { retryable: true });
       return { code: known.code, message: known.message, retryable: known.retryable, retryAfterMs: known.retryAfterMs };
     }
   }
 
   /** The one create call: counted, and durable before it answers. */
-  function create(post: PlatformPost, text: string, part: number, account: PlatformAccount, attemptId: string, fault: SandboxFault | null): Promise<StoredPost | { problem: Problem }> {
+  function create(
+    post: PlatformPost,
+    text: string,
+    part: number,
+    account: PlatformAccount,
+    attemptId: string,
+    fault: SandboxFault | null,
+  ): Promise<StoredPost | { problem: Problem }> {
     return state.change((world) => {
       const site = world.sites[id];
       const now = clock.now();
       site.creates += 1;
-      const repeated = site.posts.some((other) => !other.removed && other.accountId === account.id && other.text === text && now.getTime() - new Date(other.createdAt).getTime() < dayMs);
+      const repeated = site.posts.some(
+        (other) =>
+          !other.removed &&
+          other.accountId === account.id &&
+          other.text === text &&
+          now.getTime() - new Date(other.createdAt).getTime() < dayMs,
+      );
       if (fault?.kind === 'duplicate' || (options.refuseDuplicates && repeated)) {
-        return { problem: { code: 'duplicate', message: `${id} refuses the same text twice; change it.`, retryable: false, retryAfterMs: null } };
+        return {
+          problem: { code: 'duplicate', message: `${id} refuses the same text twice; change it.`, retryable: false, retryAfterMs: null },
+        };
       }
-      if (fault?.kind === 'reject') return { problem: { code: 'rejected', message: `${id} refused the post.`, retryable: false, retryAfterMs: null } };
+      if (fault?.kind === 'reject')
+        return { problem: { code: 'rejected', message: `${id} refused the post.`, retryable: false, retryAfterMs: null } };
       const video = post.media.find((media) => media.kind === 'video');
       const processed = video !== undefined || (id === 'instagram' && post.media.length > 0);
       const publishedAt = fault?.kind === 'stuck' ? null : new Date(now.getTime() + (processed ? processingMs : 0)).toISOString();
@@ -160,15 +200,31 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
   /** How an operation whose parts all exist stands now. */
   function standing(current: PublishOperation, account: PlatformAccount): Promise<PublishOperation> {
     return state.read((world) => {
-      const made = world.sites[id].posts.filter((post) => post.accountId === account.id && current.parts.some((part) => part.id === post.id));
+      const made = world.sites[id].posts.filter(
+        (post) => post.accountId === account.id && current.parts.some((part) => part.id === post.id),
+      );
       const first = made.find((post) => post.id === current.parts[0]?.id);
-      if (!first) return { ...current, state: 'rejected', problem: { code: 'not_found', message: `${id} no longer has the post.`, retryable: false, retryAfterMs: null } };
+      if (!first)
+        return {
+          ...current,
+          state: 'rejected',
+          problem: { code: 'not_found', message: `${id} no longer has the post.`, retryable: false, retryAfterMs: null },
+        };
       const waitMs = first.publishedAt === null ? processingMs || 30_000 : new Date(first.publishedAt).getTime() - clock.now().getTime();
       if (waitMs > 0) return { ...current, state: 'processing', resumeAfterMs: waitMs };
       const ended = { ...current, resumeAfterMs: null };
       if (first.ending === 'in_creator_inbox') return { ...ended, state: 'in_creator_inbox' };
       if (first.ending === 'rejected') {
-        return { ...ended, state: 'rejected', problem: { code: 'processing_failed', message: `${id} could not process the video; export it again.`, retryable: false, retryAfterMs: null } };
+        return {
+          ...ended,
+          state: 'rejected',
+          problem: {
+            code: 'processing_failed',
+            message: `${id} could not process the video; export it again.`,
+            retryable: false,
+            retryAfterMs: null,
+          },
+        };
       }
       return { ...ended, state: 'published', id: first.id, url: addressOf(id, first.id) };
     });
@@ -183,12 +239,25 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     await begin('reconcile', account, signal);
     // Personal LinkedIn tokens cannot read posts back.
     if (id === 'linkedin' && auth.kindOf(account.id) === 'member') return { outcome: 'unknowable' };
-    const found = await state.read((world) => world.sites[id].posts.find((post) => post.accountId === account.id && post.attemptId === attempt.attemptId && post.part === attempt.part && !post.removed));
+    const found = await state.read((world) =>
+      world.sites[id].posts.find(
+        (post) => post.accountId === account.id && post.attemptId === attempt.attemptId && post.part === attempt.part && !post.removed,
+      ),
+    );
     return found ? { outcome: 'published', id: found.id, url: addressOf(id, found.id) } : { outcome: 'absent' };
   };
 
   const livePosts = (account: PlatformAccount) =>
-    state.read((world) => world.sites[id].posts.filter((post) => post.accountId === account.id && !post.removed && post.ending === 'published' && post.publishedAt !== null && new Date(post.publishedAt) <= clock.now()));
+    state.read((world) =>
+      world.sites[id].posts.filter(
+        (post) =>
+          post.accountId === account.id &&
+          !post.removed &&
+          post.ending === 'published' &&
+          post.publishedAt !== null &&
+          new Date(post.publishedAt) <= clock.now(),
+      ),
+    );
 
   const metrics: Platform['metrics'] = async (postIds, account, { signal }) => {
     await begin('metrics', account, signal);
@@ -200,7 +269,10 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     for (const post of await livePosts(account)) {
       if (!wanted.has(post.id)) continue;
       const seen = asSeen(id, post);
-      found.set(post.id, reportedMetrics(id, kind, audience.metrics(seen, now), now.getTime() - seen.publishedAt.getTime(), post.durationSeconds !== null));
+      found.set(
+        post.id,
+        reportedMetrics(id, kind, audience.metrics(seen, now), now.getTime() - seen.publishedAt.getTime(), post.durationSeconds !== null),
+      );
     }
     return found;
   };
@@ -213,16 +285,39 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     const items: IncomingEngagement[] = [];
     for (const post of await livePosts(account)) {
       const seen = asSeen(id, post);
-      if (until.getTime() - seen.publishedAt.getTime() > listedAgeMs && after.getTime() - seen.publishedAt.getTime() > listedAgeMs) continue;
+      if (until.getTime() - seen.publishedAt.getTime() > listedAgeMs && after.getTime() - seen.publishedAt.getTime() > listedAgeMs)
+        continue;
       for (const message of audience.messages(seen, { after, until })) {
         if (message.type === 'dm' && !hasMessages.has(id)) continue;
         const threadId = message.type === 'dm' ? `dm-${message.authorId}` : message.id;
-        items.push({ type: message.type, id: message.id, postId: message.type === 'dm' ? null : post.id, threadId, authorId: message.authorId, authorName: message.authorName, text: message.text, receivedAt: message.receivedAt, own: false });
+        items.push({
+          type: message.type,
+          id: message.id,
+          postId: message.type === 'dm' ? null : post.id,
+          threadId,
+          authorId: message.authorId,
+          authorName: message.authorName,
+          text: message.text,
+          receivedAt: message.receivedAt,
+          own: false,
+        });
       }
     }
-    const ours = await state.read((world) => world.sites[id].replies.filter((reply) => reply.accountId === account.id && new Date(reply.at) > after));
+    const ours = await state.read((world) =>
+      world.sites[id].replies.filter((reply) => reply.accountId === account.id && new Date(reply.at) > after),
+    );
     for (const reply of ours) {
-      items.push({ type: reply.type, id: reply.id, postId: reply.postId, threadId: reply.to, authorId: account.id, authorName: account.id, text: reply.text, receivedAt: new Date(reply.at), own: true });
+      items.push({
+        type: reply.type,
+        id: reply.id,
+        postId: reply.postId,
+        threadId: reply.to,
+        authorId: account.id,
+        authorName: account.id,
+        text: reply.text,
+        receivedAt: new Date(reply.at),
+        own: true,
+      });
     }
     const order = (item: IncomingEngagement) => [item.receivedAt.getTime(), item.id] as const;
     const page = items
@@ -233,18 +328,34 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     return { items: page, cursor: end ? { at: end.receivedAt.getTime(), id: end.id } : cursor };
   };
 
-  async function answer(call: 'reply' | 'sendMessage', account: PlatformAccount, signal: AbortSignal, entry: { readonly type: 'comment' | 'dm'; readonly to: string; readonly postId: string | null; readonly text: string; readonly attemptId: string }): Promise<{ readonly id: string | null }> {
+  async function answer(
+    call: 'reply' | 'sendMessage',
+    account: PlatformAccount,
+    signal: AbortSignal,
+    entry: {
+      readonly type: 'comment' | 'dm';
+      readonly to: string;
+      readonly postId: string | null;
+      readonly text: string;
+      readonly attemptId: string;
+    },
+  ): Promise<{ readonly id: string | null }> {
     signal.throwIfAborted();
     const fault = faults.take(call);
     throwBeforeSending(fault, id);
     await auth.requireToken(account.accessToken);
-    if (fault?.kind === 'reject' || fault?.kind === 'duplicate') throw new AmarktaiError('reply_not_permitted', `${id} does not let this account answer here; answer on the platform itself.`);
-    const made = fault?.kind === 'drop' ? null : await state.change((world) => {
-      const reply = { id: nextId(world, id, clock.now()), accountId: account.id, at: clock.now().toISOString(), ...entry };
-      world.sites[id].replies.push(reply);
-      return reply.id;
-    });
-    if (made === null || fault?.kind === 'accept_then_drop') throw new AmarktaiError('outcome_unknown', `${id} did not answer, so nobody knows whether the reply was sent.`);
+    if (fault?.kind === 'reject' || fault?.kind === 'duplicate')
+      throw new AmarktaiError('reply_not_permitted', `${id} does not let this account answer here; answer on the platform itself.`);
+    const made =
+      fault?.kind === 'drop'
+        ? null
+        : await state.change((world) => {
+            const reply = { id: nextId(world, id, clock.now()), accountId: account.id, at: clock.now().toISOString(), ...entry };
+            world.sites[id].replies.push(reply);
+            return reply.id;
+          });
+    if (made === null || fault?.kind === 'accept_then_drop')
+      throw new AmarktaiError('outcome_unknown', `${id} did not answer, so nobody knows whether the reply was sent.`);
     return { id: made };
   }
 
@@ -254,10 +365,18 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
   const sendMessage: NonNullable<Platform['sendMessage']> = (target, account, { attemptId, signal }) =>
     answer('sendMessage', account, signal, { type: 'dm', to: target.threadId, postId: null, text: target.text, attemptId });
 
-  const findOwnComment: NonNullable<Platform['findOwnComment']> = async ({ type, engagementId, threadId, text, sentAfter }, account, { signal }) => {
+  const findOwnComment: NonNullable<Platform['findOwnComment']> = async (
+    { type, engagementId, threadId, text, sentAfter },
+    account,
+    { signal },
+  ) => {
     await begin('findOwnComment', account, signal);
     const to = type === 'dm' ? threadId : engagementId;
-    const found = await state.read((world) => world.sites[id].replies.find((made) => made.accountId === account.id && made.to === to && made.text === text && new Date(made.at) >= sentAfter));
+    const found = await state.read((world) =>
+      world.sites[id].replies.find(
+        (made) => made.accountId === account.id && made.to === to && made.text === text && new Date(made.at) >= sentAfter,
+      ),
+    );
     return found === undefined ? { outcome: 'absent' } : { outcome: 'found', id: found.id };
   };
 
@@ -312,10 +431,18 @@ function isComplete({ handle, parts }: PublishOperation): boolean {
   return typeof handle === 'object' && handle !== null && 'parts' in handle && parts.length === handle.parts;
 }
 
-const progressLost: Problem = { code: 'store_failed', message: 'The progress could not be stored, so the rest of the thread was not sent.', retryable: true, retryAfterMs: null };
+const progressLost: Problem = {
+  code: 'store_failed',
+  message: 'The progress could not be stored, so the rest of the thread was not sent.',
+  retryable: true,
+  retryAfterMs: null,
+};
 
 /** Tells the caller of a created part. A caller that fails to store it must not turn what is live into an error. */
-async function reported(onProgress: ((operation: PublishOperation) => Promise<void>) | undefined, operation: PublishOperation): Promise<boolean> {
+async function reported(
+  onProgress: ((operation: PublishOperation) => Promise<void>) | undefined,
+  operation: PublishOperation,
+): Promise<boolean> {
   try {
     await onProgress?.(operation);
     return true;
@@ -326,7 +453,19 @@ async function reported(onProgress: ((operation: PublishOperation) => Promise<vo
 
 function asSeen(platform: PlatformId, post: StoredPost): AudiencePost {
   const { id, type, title, text, hashtags, hasLink, media, durationSeconds, style, publishedAt, createdAt } = post;
-  return { id, platform, type, title, text, hashtags, hasLink, hasMedia: media.length > 0, durationSeconds, publishedAt: new Date(publishedAt ?? createdAt), ...(style ? { style } : {}) };
+  return {
+    id,
+    platform,
+    type,
+    title,
+    text,
+    hashtags,
+    hasLink,
+    hasMedia: media.length > 0,
+    durationSeconds,
+    publishedAt: new Date(publishedAt ?? createdAt),
+    ...(style ? { style } : {}),
+  };
 }
 
 const addresses: Readonly<Record<PlatformId, string>> = {

@@ -24,7 +24,13 @@ const lateMetrics: Partial<Readonly<Record<PlatformId, { readonly metrics: reado
 };
 
 /** Hides what the platform would not tell this kind of account about a post of this age. */
-export function reportedMetrics(platform: PlatformId, kind: AccountChoice['kind'], truth: TrueMetrics, ageMs: number, isVideo: boolean): PostMetrics {
+export function reportedMetrics(
+  platform: PlatformId,
+  kind: AccountChoice['kind'],
+  truth: TrueMetrics,
+  ageMs: number,
+  isVideo: boolean,
+): PostMetrics {
   const late = lateMetrics[platform];
   const names = platform === 'linkedin' && kind === 'member' ? memberOnLinkedIn : reported[platform];
   const tells = (name: Metric) => {

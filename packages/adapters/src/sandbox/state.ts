@@ -50,7 +50,18 @@ const siteSchema = z.object({
   /** Create calls that arrived, refused ones included. */
   creates: z.int(),
   posts: z.array(storedPostSchema),
-  replies: z.array(z.object({ id: z.string(), accountId: z.string(), attemptId: z.string(), type: z.enum(['comment', 'dm']), to: z.string(), postId: z.string().nullable(), text: z.string(), at: instant })),
+  replies: z.array(
+    z.object({
+      id: z.string(),
+      accountId: z.string(),
+      attemptId: z.string(),
+      type: z.enum(['comment', 'dm']),
+      to: z.string(),
+      postId: z.string().nullable(),
+      text: z.string(),
+      at: instant,
+    }),
+  ),
   grants: z.array(grantSchema),
 });
 
@@ -79,7 +90,10 @@ export function sandboxState(persistence: SandboxPersistence = memoryPersistence
   async function load(): Promise<World> {
     const found = await persistence.load();
     const parsed = worldSchema.safeParse(found ?? emptyWorld());
-    if (!parsed.success) throw new AmarktaiError('store_failed', 'The saved state of the sandbox platforms is not readable; delete it to start afresh.', { cause: parsed.error });
+    if (!parsed.success)
+      throw new AmarktaiError('store_failed', 'The saved state of the sandbox platforms is not readable; delete it to start afresh.', {
+        cause: parsed.error,
+      });
     saved = JSON.stringify(parsed.data);
     return parsed.data;
   }
@@ -104,7 +118,10 @@ export function sandboxState(persistence: SandboxPersistence = memoryPersistence
         } catch (error) {
           world = Promise.resolve(worldSchema.parse(JSON.parse(saved)));
           if (error instanceof AmarktaiError) throw error;
-          throw new AmarktaiError('network_failed', 'The sandbox could not save the call, so nothing was done; try again.', { retryable: true, cause: error });
+          throw new AmarktaiError('network_failed', 'The sandbox could not save the call, so nothing was done; try again.', {
+            retryable: true,
+            cause: error,
+          });
         }
       }),
   };
@@ -118,7 +135,9 @@ export function fileSandboxPersistence(path: string): SandboxPersistence {
         return JSON.parse(await readFile(path, 'utf8')) as unknown;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw new AmarktaiError('store_failed', `The sandbox state in ${path} is not readable; delete it to start afresh.`, { cause: error });
+        throw new AmarktaiError('store_failed', `The sandbox state in ${path} is not readable; delete it to start afresh.`, {
+          cause: error,
+        });
       }
     },
     async save(json) {

@@ -51,8 +51,12 @@ describe('checkedAddresses', () => {
   });
 
   test('metadata addresses stay closed even where private ones are open', async () => {
-    await expect(checkedAddresses(new URL('http://169.254.169.254/latest'), { allowPrivate: true })).rejects.toMatchObject({ code: 'unsupported' });
-    await expect(checkedAddresses(new URL('http://[::ffff:a9fe:a9fe]/'), { allowPrivate: true })).rejects.toMatchObject({ code: 'unsupported' });
+    await expect(checkedAddresses(new URL('http://169.254.169.254/latest'), { allowPrivate: true })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
+    await expect(checkedAddresses(new URL('http://[::ffff:a9fe:a9fe]/'), { allowPrivate: true })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
   });
 
   test('other notations of loopback are refused as loopback', async () => {

@@ -11,7 +11,15 @@ export type AddressScope = 'public' | 'private' | 'forbidden';
 const privateV4 = blockList('ipv4', ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']);
 // IANA special-purpose registries, read 2026-11.
 const forbiddenV4 = blockList('ipv4', [
-  '0.0.0.0/8', '169.254.0.0/16', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3',
+  '0.0.0.0/8',
+  '169.254.0.0/16',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
 ]);
 const privateV6 = blockList('ipv6', ['::1/128', 'fc00::/7']);
 const globalV6 = blockList('ipv6', ['2000::/3']);
@@ -54,9 +62,13 @@ export async function checkedAddresses(url: URL, options: AddressGuardOptions): 
   for (const address of addresses) {
     const scope = addressScope(address);
     if (scope === 'public' || (scope === 'private' && privateAllowed)) continue;
-    throw new AmarktaiError('unsupported', `The address of ${url.host} is not on the public internet; give the public address of the site.`, {
-      details: { host: url.host, scope, reason: 'address_guard' },
-    });
+    throw new AmarktaiError(
+      'unsupported',
+      `The address of ${url.host} is not on the public internet; give the public address of the site.`,
+      {
+        details: { host: url.host, scope, reason: 'address_guard' },
+      },
+    );
   }
   return addresses;
 }
@@ -72,7 +84,11 @@ async function resolveName(hostname: string, resolve: (hostname: string) => Prom
 }
 
 function unknownName(hostname: string, cause: unknown): AmarktaiError {
-  return new AmarktaiError('network_failed', `The name ${hostname} could not be looked up; check the address.`, { retryable: true, details: { host: hostname }, cause });
+  return new AmarktaiError('network_failed', `The name ${hostname} could not be looked up; check the address.`, {
+    retryable: true,
+    details: { host: hostname },
+    cause,
+  });
 }
 
 async function systemResolve(hostname: string): Promise<readonly string[]> {
@@ -96,7 +112,11 @@ function embeddedV4(address: string): string | null {
 
 /** The eight groups of an IPv6 address as numbers. */
 function expand(address: string): readonly number[] {
-  const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_all, a: string, b: string, c: string, d: string) => `${(Number(a) * 256 + Number(b)).toString(16)}:${(Number(c) * 256 + Number(d)).toString(16)}`);
+  const hex = address.replace(
+    /(\d+)\.(\d+)\.(\d+)\.(\d+)$/,
+    (_all, a: string, b: string, c: string, d: string) =>
+      `${(Number(a) * 256 + Number(b)).toString(16)}:${(Number(c) * 256 + Number(d)).toString(16)}`,
+  );
   const [left = '', right] = hex.split('::');
   const read = (part: string) => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)));
   const [start, end] = [read(left), read(right ?? '')];

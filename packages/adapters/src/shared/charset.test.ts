@@ -11,7 +11,12 @@ describe('decodeBody', () => {
     expect(decodeBody(latin1('Crème brûlée'), 'text/html; charset=utf-8')).toBe('Crème brûlée');
   });
   test('the declaration inside the document counts when the header has none', () => {
-    expect(decodeBody(Buffer.concat([Buffer.from('<meta charset="shift_jis">'), Buffer.from([0x83, 0x65, 0x83, 0x58, 0x83, 0x67])]), 'text/html')).toContain('テスト');
+    expect(
+      decodeBody(
+        Buffer.concat([Buffer.from('<meta charset="shift_jis">'), Buffer.from([0x83, 0x65, 0x83, 0x58, 0x83, 0x67])]),
+        'text/html',
+      ),
+    ).toContain('テスト');
   });
   test('a charset that nobody knows is passed over', () => {
     expect(decodeBody(latin1('caf\xe9'), 'text/html; charset=klingon')).toBe('café');

@@ -39,7 +39,9 @@ function tryDecode(bytes: Uint8Array, label: string): string | null {
 
 function declaredInside(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  return (/<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head) ?? /<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)/i.exec(head))?.[1];
+  return (
+    /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head) ?? /<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)/i.exec(head)
+  )?.[1];
 }
 
 /** UTF-16 without a mark shows as every other byte being zero. */

@@ -12,7 +12,13 @@ describe('parseFeed', () => {
       <item><title>Two</title><guid>https://brand.example/posts/2</guid><description>&lt;p&gt;Second &amp;amp; last&lt;/p&gt;</description></item></channel></rss>`,
       at,
     );
-    expect(first).toEqual({ url: 'https://brand.example/posts/1', title: 'Tea & toast', text: 'Brewed in 3 minutes.', publishedAt: new Date('2026-11-03T10:00:00Z'), extra: {} });
+    expect(first).toEqual({
+      url: 'https://brand.example/posts/1',
+      title: 'Tea & toast',
+      text: 'Brewed in 3 minutes.',
+      publishedAt: new Date('2026-11-03T10:00:00Z'),
+      extra: {},
+    });
     expect(second).toMatchObject({ url: 'https://brand.example/posts/2', text: 'Second & last', publishedAt: null });
   });
 
@@ -22,7 +28,13 @@ describe('parseFeed', () => {
       <updated>2026-11-02T08:00:00+02:00</updated><content type="xhtml"><div><p>Now with <em>maps</em>.</p></div></content></entry></feed>`,
       at,
     );
-    expect(entry).toEqual({ url: 'https://brand.example/a', title: 'One more', text: 'Now with maps.', publishedAt: new Date('2026-11-02T06:00:00Z'), extra: {} });
+    expect(entry).toEqual({
+      url: 'https://brand.example/a',
+      title: 'One more',
+      text: 'Now with maps.',
+      publishedAt: new Date('2026-11-02T06:00:00Z'),
+      extra: {},
+    });
   });
 
   test('RSS 1.0', () => {
@@ -34,7 +46,21 @@ describe('parseFeed', () => {
   });
 
   test('JSON Feed', () => {
-    const [entry] = parseFeed(JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [{ id: '1', url: 'https://brand.example/j', title: 'J', content_html: '<p>Hi <b>you</b></p>', date_published: '2026-02-03T00:00:00Z' }] }), at);
+    const [entry] = parseFeed(
+      JSON.stringify({
+        version: 'https://jsonfeed.org/version/1.1',
+        items: [
+          {
+            id: '1',
+            url: 'https://brand.example/j',
+            title: 'J',
+            content_html: '<p>Hi <b>you</b></p>',
+            date_published: '2026-02-03T00:00:00Z',
+          },
+        ],
+      }),
+      at,
+    );
     expect(entry).toMatchObject({ url: 'https://brand.example/j', text: 'Hi you', publishedAt: new Date('2026-02-03T00:00:00Z') });
   });
 
@@ -43,7 +69,12 @@ describe('parseFeed', () => {
     expect(() => parseFeed(bomb, at)).toThrow(expect.objectContaining({ code: 'protocol_violated' }));
   });
 
-  test.each([['an HTML page', '<!doctype html><html><body>hi</body></html>'], ['broken JSON', '{"items": ['], ['nothing', ''], ['JSON without items', '{}']])('%s is no feed', (_name, source) => {
+  test.each([
+    ['an HTML page', '<!doctype html><html><body>hi</body></html>'],
+    ['broken JSON', '{"items": ['],
+    ['nothing', ''],
+    ['JSON without items', '{}'],
+  ])('%s is no feed', (_name, source) => {
     expect(() => parseFeed(source, at)).toThrow(expect.objectContaining({ code: 'protocol_violated' }));
   });
 

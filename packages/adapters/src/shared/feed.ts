@@ -94,7 +94,10 @@ function parseJsonFeed(source: string, address: string): readonly FeedEntry[] {
   return list(feed.items).map((value) => {
     const item = object(value) ?? {};
     return {
-      url: absolute(content(item.url) || content(item.external_url) || (/^https?:/.test(content(item.id)) ? content(item.id) : ''), address),
+      url: absolute(
+        content(item.url) || content(item.external_url) || (/^https?:/.test(content(item.id)) ? content(item.id) : ''),
+        address,
+      ),
       title: htmlToText(content(item.title)),
       text: htmlToText(content(item.content_html)) || content(item.content_text) || content(item.summary),
       publishedAt: date(content(item.date_published) || content(item.date_modified)),
@@ -113,7 +116,11 @@ function readJson(source: string, address: string): Node | null {
 
 function notAFeed(address: string, why: string, cause?: unknown): AmarktaiError {
   const place = URL.parse(address);
-  return new AmarktaiError('protocol_violated', `${place === null ? 'The text' : `${place.host}${place.pathname}`} cannot be read as a feed: ${why}.`, { details: { reason: 'feed' }, cause });
+  return new AmarktaiError(
+    'protocol_violated',
+    `${place === null ? 'The text' : `${place.host}${place.pathname}`} cannot be read as a feed: ${why}.`,
+    { details: { reason: 'feed' }, cause },
+  );
 }
 
 function object(value: unknown): Node | null {
@@ -135,13 +142,20 @@ function content(value: unknown): string {
 
 /** The text of an element that holds HTML, escaped, in CDATA or as elements. */
 function markup(value: unknown): string {
-  const raw = typeof value === 'string' ? value : typeof object(value)?.['#text'] === 'string' ? String(object(value)?.['#text']) : content(value);
-  return htmlToText(raw.includes('<![CDATA[') || raw.includes('<') ? raw.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1') : decodeEntities(raw));
+  const raw =
+    typeof value === 'string' ? value : typeof object(value)?.['#text'] === 'string' ? String(object(value)?.['#text']) : content(value);
+  return htmlToText(
+    raw.includes('<![CDATA[') || raw.includes('<') ? raw.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, '$1') : decodeEntities(raw),
+  );
 }
 
 function extras(node: Node): Record<string, string> {
   const known = /^(?:content|dc|rdf|atom|media|slash|wfw):/;
-  return Object.fromEntries(Object.entries(node).flatMap(([name, value]) => (name.includes(':') && !known.test(name) && !name.startsWith('@') && typeof value === 'string' ? [[name, content(value)]] : [])));
+  return Object.fromEntries(
+    Object.entries(node).flatMap(([name, value]) =>
+      name.includes(':') && !known.test(name) && !name.startsWith('@') && typeof value === 'string' ? [[name, content(value)]] : [],
+    ),
+  );
 }
 
 function longest(texts: readonly string[]): string {

@@ -64,14 +64,22 @@ export async function guardedRead(address: string | URL, options: GuardedReadOpt
     options.signal.throwIfAborted();
     if (isAmarktaiError(error)) throw error;
     if (deadline.aborted) {
-      throw new AmarktaiError('deadline_exceeded', `${url.host} did not answer completely within ${options.timeoutMs} ms; try again later.`, {
-        retryable: true,
-        details: { url: shown(url), timeoutMs: options.timeoutMs },
-      });
+      throw new AmarktaiError(
+        'deadline_exceeded',
+        `${url.host} did not answer completely within ${options.timeoutMs} ms; try again later.`,
+        {
+          retryable: true,
+          details: { url: shown(url), timeoutMs: options.timeoutMs },
+        },
+      );
     }
     throw networkError(error, url);
   }
-  throw new AmarktaiError('protocol_violated', `${url.host} redirects more than ${options.maxRedirects ?? 5} times; give the final address.`, { details: { url: shown(url), reason: 'redirects' } });
+  throw new AmarktaiError(
+    'protocol_violated',
+    `${url.host} redirects more than ${options.maxRedirects ?? 5} times; give the final address.`,
+    { details: { url: shown(url), reason: 'redirects' } },
+  );
 }
 
 /** An address without query, user and fragment, for logs and messages. */
@@ -82,7 +90,11 @@ export function shown(url: URL): string {
 function parseAddress(address: string | URL, base?: URL): URL {
   const url = URL.parse(String(address), base?.href);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new AmarktaiError('unsupported', `Only http and https addresses can be read, and ${JSON.stringify(String(address).slice(0, 200))} is none.`, { details: { reason: 'scheme' } });
+    throw new AmarktaiError(
+      'unsupported',
+      `Only http and https addresses can be read, and ${JSON.stringify(String(address).slice(0, 200))} is none.`,
+      { details: { reason: 'scheme' } },
+    );
   }
   return url;
 }
@@ -118,13 +130,20 @@ async function readBody(response: IncomingMessage, url: URL, options: GuardedRea
       chunks.push(chunk);
       if (size <= options.maxBytes) continue;
       if (options.tooLarge === 'truncate') break;
-      throw new AmarktaiError('protocol_violated', `${shown(url)} is larger than ${options.maxBytes} bytes; give the address of a smaller page.`, {
-        details: { url: shown(url), maxBytes: options.maxBytes, reason: 'too_large' },
-      });
+      throw new AmarktaiError(
+        'protocol_violated',
+        `${shown(url)} is larger than ${options.maxBytes} bytes; give the address of a smaller page.`,
+        {
+          details: { url: shown(url), maxBytes: options.maxBytes, reason: 'too_large' },
+        },
+      );
     }
   } catch (error) {
     if (isAmarktaiError(error) || !isEncodingError(error)) throw error;
-    throw new AmarktaiError('protocol_violated', `The body of ${shown(url)} is not in the encoding it names.`, { details: { url: shown(url), reason: 'encoding' }, cause: error });
+    throw new AmarktaiError('protocol_violated', `The body of ${shown(url)} is not in the encoding it names.`, {
+      details: { url: shown(url), reason: 'encoding' },
+      cause: error,
+    });
   } finally {
     response.destroy();
   }
@@ -134,10 +153,21 @@ async function readBody(response: IncomingMessage, url: URL, options: GuardedRea
 function decoded(response: IncomingMessage, url: URL): Readable {
   const encoding = (response.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
   if (encoding === 'identity' || encoding === '') return response;
-  const decoder = encoding === 'gzip' || encoding === 'x-gzip' ? createGunzip() : encoding === 'deflate' ? createInflate() : encoding === 'br' ? createBrotliDecompress() : null;
+  const decoder =
+    encoding === 'gzip' || encoding === 'x-gzip'
+      ? createGunzip()
+      : encoding === 'deflate'
+        ? createInflate()
+        : encoding === 'br'
+          ? createBrotliDecompress()
+          : null;
   if (decoder === null) {
     response.destroy();
-    throw new AmarktaiError('protocol_violated', `${shown(url)} answers in the encoding ${JSON.stringify(encoding.slice(0, 40))}, which was not asked for.`, { details: { url: shown(url), reason: 'encoding' } });
+    throw new AmarktaiError(
+      'protocol_violated',
+      `${shown(url)} answers in the encoding ${JSON.stringify(encoding.slice(0, 40))}, which was not asked for.`,
+      { details: { url: shown(url), reason: 'encoding' } },
+    );
   }
   response.on('error', (error) => decoder.destroy(error));
   return response.pipe(decoder);
@@ -151,13 +181,24 @@ function isEncodingError(error: unknown): boolean {
 function networkError(error: unknown, url: URL): AmarktaiError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   if (code?.startsWith('HPE_') === true) {
-    return new AmarktaiError('protocol_violated', `${url.host} does not answer in HTTP.`, { details: { url: shown(url), cause: code }, cause: error });
+    return new AmarktaiError('protocol_violated', `${url.host} does not answer in HTTP.`, {
+      details: { url: shown(url), cause: code },
+      cause: error,
+    });
   }
-  return new AmarktaiError('network_failed', `${url.host} could not be reached; check that the site is up.`, { retryable: true, details: { url: shown(url), cause: code }, cause: error });
+  return new AmarktaiError('network_failed', `${url.host} could not be reached; check that the site is up.`, {
+    retryable: true,
+    details: { url: shown(url), cause: code },
+    cause: error,
+  });
 }
 
 function plainHeaders(response: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(response.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
+  return Object.fromEntries(
+    Object.entries(response.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
 }
 
 /** The work, or the signal's reason as soon as it is aborted. */

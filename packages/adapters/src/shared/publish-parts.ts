@@ -38,14 +38,20 @@ interface PartsHandle {
 }
 
 /** `Platform.resume` of the same platforms: an operation with all its parts is finished, any other stays as it is. */
-export async function resumeParts(operation: PublishOperation, signal: AbortSignal, finish: PublishPlan<unknown>['finish']): Promise<PublishOperation> {
+export async function resumeParts(
+  operation: PublishOperation,
+  signal: AbortSignal,
+  finish: PublishPlan<unknown>['finish'],
+): Promise<PublishOperation> {
   signal.throwIfAborted();
   const handle = handleOf(operation);
   return operation.state === 'processing' && handle !== null && operation.parts.length >= handle.parts ? finish(operation) : operation;
 }
 
 function handleOf({ handle }: PublishOperation): PartsHandle | null {
-  return typeof handle === 'object' && handle !== null && 'parts' in handle && 'kept' in handle && typeof handle.parts === 'number' ? { parts: handle.parts, kept: handle.kept } : null;
+  return typeof handle === 'object' && handle !== null && 'parts' in handle && 'kept' in handle && typeof handle.parts === 'number'
+    ? { parts: handle.parts, kept: handle.kept }
+    : null;
 }
 
 /** Whether an operation is over, or has all its parts, so that going on creates nothing. */
@@ -58,9 +64,13 @@ function isWhole(operation: PublishOperation, parts: number): boolean {
  * the caller after each. A create call is never repeated; an unknown outcome ends it as `unknown`, a refusal of the post as `rejected`, and a failure of
  * account or app is thrown as long as no part exists.
  */
-export async function publishParts<Prepared>(plan: PublishPlan<Prepared>, { attemptId, signal, onProgress, resumeFrom }: PublishContext): Promise<PublishOperation> {
+export async function publishParts<Prepared>(
+  plan: PublishPlan<Prepared>,
+  { attemptId, signal, onProgress, resumeFrom }: PublishContext,
+): Promise<PublishOperation> {
   signal.throwIfAborted();
-  if (resumeFrom !== undefined && isWhole(resumeFrom, plan.parts)) return resumeFrom.state === 'published' ? resumeFrom : plan.finish(resumeFrom);
+  if (resumeFrom !== undefined && isWhole(resumeFrom, plan.parts))
+    return resumeFrom.state === 'published' ? resumeFrom : plan.finish(resumeFrom);
   refuse(plan.problems);
   let kept: unknown = resumeFrom === undefined ? null : (handleOf(resumeFrom)?.kept ?? null);
   let parts = resumeFrom?.parts ?? [];
@@ -115,7 +125,8 @@ export async function publishParts<Prepared>(plan: PublishPlan<Prepared>, { atte
 /** @throws AmarktaiError `media_invalid` or `validation_failed` for the first problem that the platform would refuse. */
 function refuse(problems: readonly PostProblem[]): void {
   const refusal = problems.find(({ severity }) => severity === 'error');
-  if (refusal) throw new AmarktaiError(refusal.field === 'media' ? 'media_invalid' : 'validation_failed', refusal.message, { details: { problems } });
+  if (refusal)
+    throw new AmarktaiError(refusal.field === 'media' ? 'media_invalid' : 'validation_failed', refusal.message, { details: { problems } });
 }
 
 /** Half a thread is worth another try when what stopped it was not the post. */
@@ -124,10 +135,18 @@ function problemOf(error: AmarktaiError, retryable = error.retryable): NonNullab
 }
 
 function cancelled(reason: unknown): AmarktaiError {
-  return new AmarktaiError('cancelled', 'Publishing was stopped before the post was sent; it can be tried again.', { retryable: true, ...(reason instanceof Error && { cause: reason }) });
+  return new AmarktaiError('cancelled', 'Publishing was stopped before the post was sent; it can be tried again.', {
+    retryable: true,
+    ...(reason instanceof Error && { cause: reason }),
+  });
 }
 
-const progressLost: NonNullable<PublishOperation['problem']> = { code: 'store_failed', message: 'The progress could not be stored, so the rest of the thread was not sent.', retryable: true, retryAfterMs: null };
+const progressLost: NonNullable<PublishOperation['problem']> = {
+  code: 'store_failed',
+  message: 'The progress could not be stored, so the rest of the thread was not sent.',
+  retryable: true,
+  retryAfterMs: null,
+};
 
 /** Tells the caller what was created. A caller that cannot store it must not turn what is live into an error. */
 async function told(onProgress: PublishContext['onProgress'], operation: PublishOperation): Promise<boolean> {

@@ -33,6 +33,7 @@ export function scriptedApi(): ScriptedApi {
   };
 }
 
-export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response => Response.json(body, { status, headers });
+export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+  Response.json(body, { status, headers });
 /** The connection breaks, and nobody knows whether the request arrived. */
 export const lost = (): Response => HttpResponse.error();

@@ -25,5 +25,9 @@ async function bodyOf(request: Request): Promise<unknown> {
     return bytes.length === 0 ? null : bytes;
   }
   const fields = [...(await request.formData())];
-  return Object.fromEntries(await Promise.all(fields.map(async ([name, value]) => [name, typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer())] as const)));
+  return Object.fromEntries(
+    await Promise.all(
+      fields.map(async ([name, value]) => [name, typeof value === 'string' ? value : new Uint8Array(await value.arrayBuffer())] as const),
+    ),
+  );
 }

@@ -17,7 +17,8 @@ export interface FeedTrendsOptions {
  * `fetch` throws what the first failing feed threw when none could be read; otherwise what could be read is given.
  */
 export function feedTrends(options: FeedTrendsOptions): TrendSource {
-  if (options.feeds.length === 0) throw new AmarktaiError('validation_failed', 'feedTrends needs at least one feed; give its address in `feeds`.');
+  if (options.feeds.length === 0)
+    throw new AmarktaiError('validation_failed', 'feedTrends needs at least one feed; give its address in `feeds`.');
   return {
     id: 'feeds',
     async fetch(request) {
@@ -26,7 +27,9 @@ export function feedTrends(options: FeedTrendsOptions): TrendSource {
       request.signal.throwIfAborted();
       const failure = results.find((result) => result.status === 'rejected');
       if (failure !== undefined && results.every((result) => result.status === 'rejected')) {
-        throw isAmarktaiError(failure.reason) ? failure.reason : new AmarktaiError('network_failed', 'No feed could be read.', { retryable: true, cause: failure.reason });
+        throw isAmarktaiError(failure.reason)
+          ? failure.reason
+          : new AmarktaiError('network_failed', 'No feed could be read.', { retryable: true, cause: failure.reason });
       }
       const oldest = now.getTime() - (options.maxAgeDays ?? 7) * 86_400_000;
       const words = request.topics.flatMap((topic) => topic.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);

@@ -23,13 +23,27 @@ export function googleTrendsRss(options: GoogleTrendsRssOptions = {}): TrendSour
     id: 'google-trends-rss',
     async fetch(request) {
       const region = (request.region ?? options.region ?? 'US').toUpperCase();
-      if (!/^[A-Z]{2}$/.test(region)) throw new AmarktaiError('unsupported', `Google Trends knows no region ${JSON.stringify(region.slice(0, 20))}; give two letters such as US.`);
+      if (!/^[A-Z]{2}$/.test(region))
+        throw new AmarktaiError(
+          'unsupported',
+          `Google Trends knows no region ${JSON.stringify(region.slice(0, 20))}; give two letters such as US.`,
+        );
       const address = new URL('/trending/rss', options.baseUrl ?? 'https://trends.google.com');
       address.searchParams.set('geo', region);
       const source = await read(address, request.signal, options.fetch);
       const observedAt = options.clock?.now() ?? new Date();
       const items = parseFeed(source, address.href).flatMap((entry): TrendItem[] =>
-        entry.title === '' ? [] : [{ topic: entry.title, volume: volumeOf(entry.extra['ht:approx_traffic']), region, url: entry.url, observedAt: entry.publishedAt ?? observedAt }],
+        entry.title === ''
+          ? []
+          : [
+              {
+                topic: entry.title,
+                volume: volumeOf(entry.extra['ht:approx_traffic']),
+                region,
+                url: entry.url,
+                observedAt: entry.publishedAt ?? observedAt,
+              },
+            ],
       );
       return byTopic(items, request.topics).slice(0, request.limit);
     },
@@ -41,14 +55,19 @@ async function read(address: URL, signal: AbortSignal, fetch: typeof globalThis.
     return await ky(address, { retry: 0, timeout: false, signal, ...(fetch === undefined ? {} : { fetch }) }).text();
   } catch (error) {
     signal.throwIfAborted();
-    if (!(error instanceof HTTPError)) throw new AmarktaiError('network_failed', 'Google Trends could not be reached; try again later.', { retryable: true, cause: error });
+    if (!(error instanceof HTTPError))
+      throw new AmarktaiError('network_failed', 'Google Trends could not be reached; try again later.', { retryable: true, cause: error });
     const status = error.response.status;
     const seconds = Number(error.response.headers.get('retry-after') ?? Number.NaN);
-    throw new AmarktaiError(status === 429 ? 'rate_limited' : 'upstream_failed', `Google Trends answered with status ${status}; try again later.`, {
-      retryable: status === 429 || status >= 500,
-      retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : null,
-      details: { status },
-    });
+    throw new AmarktaiError(
+      status === 429 ? 'rate_limited' : 'upstream_failed',
+      `Google Trends answered with status ${status}; try again later.`,
+      {
+        retryable: status === 429 || status >= 500,
+        retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : null,
+        details: { status },
+      },
+    );
   }
 }
 

@@ -9,7 +9,12 @@ import type { XSettings } from './options.ts';
 /** Calls of X's version 2 for one account. */
 export interface XApi {
   /** Sends a call; the answer must have the shape. @throws AmarktaiError by the table of failures, `outcome_unknown` for a create call without its id. */
-  call<Shape extends z.ZodType>(operation: ApiOperation, shape: Shape, account: PlatformAccount, request: XRequest): Promise<z.output<Shape>>;
+  call<Shape extends z.ZodType>(
+    operation: ApiOperation,
+    shape: Shape,
+    account: PlatformAccount,
+    request: XRequest,
+  ): Promise<z.output<Shape>>;
 }
 
 export interface XRequest extends Pick<ApiRequest, 'json' | 'body' | 'signal'> {
@@ -27,7 +32,12 @@ export function xApi(settings: XSettings): XApi {
       const entries = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
       const search = entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
       const { accessToken } = account;
-      const { body } = await (upload ? uploads : posts)(operation, { ...request, url: `https://api.x.com${path}${search}`, headers: bearer(accessToken), secrets: [accessToken] });
+      const { body } = await (upload ? uploads : posts)(operation, {
+        ...request,
+        url: `https://api.x.com${path}${search}`,
+        headers: bearer(accessToken),
+        secrets: [accessToken],
+      });
       return parsed(shape, body, { name: 'X', doing: operation.doing, safety: operation.safety });
     },
   };

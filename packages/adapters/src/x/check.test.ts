@@ -8,23 +8,65 @@ const app = { clientId: 'client', clientSecret: 'secret' };
 const platform = x(app);
 
 function post(more: Partial<PlatformPost> = {}): PlatformPost {
-  return { type: 'text', title: null, text: 'Fresh bread at nine.', thread: null, hashtags: [], link: null, media: [], madeWithAi: false, ...more };
+  return {
+    type: 'text',
+    title: null,
+    text: 'Fresh bread at nine.',
+    thread: null,
+    hashtags: [],
+    link: null,
+    media: [],
+    madeWithAi: false,
+    ...more,
+  };
 }
 
-const picture: PostMedia = { kind: 'image', mediaType: 'image/png', data: imageBytes, publicUrl: null, width: 1080, height: 1080, durationSeconds: null, altText: null };
-const clip: PostMedia = { ...picture, kind: 'video', mediaType: 'video/mp4', data: videoBytes, width: 1280, height: 720, durationSeconds: 8 };
+const picture: PostMedia = {
+  kind: 'image',
+  mediaType: 'image/png',
+  data: imageBytes,
+  publicUrl: null,
+  width: 1080,
+  height: 1080,
+  durationSeconds: null,
+  altText: null,
+};
+const clip: PostMedia = {
+  ...picture,
+  kind: 'video',
+  mediaType: 'video/mp4',
+  data: videoBytes,
+  width: 1280,
+  height: 720,
+  durationSeconds: 8,
+};
 /** Frames of one pixel each, with no colour table. */
 const gif = (frames: number): PostMedia => ({
   ...picture,
   mediaType: 'image/gif',
-  data: new Uint8Array([...ascii('GIF89a'), 1, 0, 1, 0, 0, 0, 0, ...Array.from({ length: frames }, () => [0x21, 0xf9, 4, 0, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]).flat(), 0x3b]),
+  data: new Uint8Array([
+    ...ascii('GIF89a'),
+    1,
+    0,
+    1,
+    0,
+    0,
+    0,
+    0,
+    ...Array.from({ length: frames }, () => [0x21, 0xf9, 4, 0, 0, 0, 0, 0, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0]).flat(),
+    0x3b,
+  ]),
 });
 const padded = (data: Uint8Array, size: number) => {
   const bytes = new Uint8Array(size);
   bytes.set(data);
   return bytes;
 };
-const errors = (given: PlatformPost) => platform.check(given).filter(({ severity }) => severity === 'error').map(({ field, code }) => `${field}: ${code}`);
+const errors = (given: PlatformPost) =>
+  platform
+    .check(given)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ field, code }) => `${field}: ${code}`);
 
 describe('what X would refuse is found before anything is sent', () => {
   test.each<[string, PlatformPost, string[]]>([
@@ -45,7 +87,11 @@ describe('what X would refuse is found before anything is sent', () => {
     ['a picture that is none', post({ type: 'image', media: [{ ...picture, data: new Uint8Array([1, 2, 3]) }] }), ['media: media_type']],
     ['a video that calls itself a picture', post({ type: 'image', media: [{ ...picture, data: videoBytes }] }), ['media: media_type']],
     ['QuickTime', post({ type: 'video', media: [{ ...clip, data: new Uint8Array([0, 0, 0, 20, ...ascii('ftypqt  '), 0, 0, 0, 0]) }] }), []],
-    ['a picture over 5 MB', post({ type: 'image', media: [{ ...picture, data: padded(imageBytes, 5_242_881) }] }), ['media: media_too_large']],
+    [
+      'a picture over 5 MB',
+      post({ type: 'image', media: [{ ...picture, data: padded(imageBytes, 5_242_881) }] }),
+      ['media: media_too_large'],
+    ],
     ['a GIF of 6 MB passes', post({ type: 'image', media: [{ ...gif(1), data: padded(gif(1).data, 6_000_000) }] }), []],
     ['a GIF of 350 frames passes', post({ type: 'image', media: [gif(350)] }), []],
     ['a GIF of 351 frames', post({ type: 'image', media: [gif(351)] }), ['media: gif_too_long']],
@@ -56,7 +102,11 @@ describe('what X would refuse is found before anything is sent', () => {
     ['a video of 1920x1080', post({ type: 'video', media: [{ ...clip, width: 1920, height: 1080 }] }), ['media: media_dimensions']],
     ['a video of 4 to 1', post({ type: 'video', media: [{ ...clip, width: 1280, height: 300 }] }), ['media: media_ratio']],
     ['an unknown size passes', post({ type: 'video', media: [{ ...clip, width: null, height: null, durationSeconds: null }] }), []],
-    ['a description of 1001 characters', post({ type: 'image', media: [{ ...picture, altText: 'a'.repeat(1001) }] }), ['media: alt_text_too_long']],
+    [
+      'a description of 1001 characters',
+      post({ type: 'image', media: [{ ...picture, altText: 'a'.repeat(1001) }] }),
+      ['media: alt_text_too_long'],
+    ],
   ])('%s', (_, given, expected) => {
     expect(errors(given)).toEqual(expected);
   });

@@ -16,7 +16,14 @@ const epoch = Date.parse(now) / 1000;
 const text = { type: 'text', title: null, text: 'Bread.', thread: null, hashtags: [], link: null, media: [], madeWithAi: false } as const;
 
 /** What becomes of a post that X answers so: what is thrown, or the problem of the refused operation. */
-async function outcome(answer: Response): Promise<{ readonly thrown: boolean; readonly code: string; readonly retryable: boolean; readonly retryAfterMs: number | null; readonly message: string; readonly scope: unknown }> {
+async function outcome(answer: Response): Promise<{
+  readonly thrown: boolean;
+  readonly code: string;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | null;
+  readonly message: string;
+  readonly scope: unknown;
+}> {
   const api = scriptedApi();
   server.resetHandlers(...api.handlers);
   api.on('POST /2/tweets', answer);
@@ -27,7 +34,14 @@ async function outcome(answer: Response): Promise<{ readonly thrown: boolean; re
     return { thrown: false, scope: 'post', ...problem };
   } catch (error) {
     if (!isAmarktaiError(error)) throw error;
-    return { thrown: true, code: error.code, retryable: error.retryable, retryAfterMs: error.retryAfterMs, message: error.message, scope: error.details.scope };
+    return {
+      thrown: true,
+      code: error.code,
+      retryable: error.retryable,
+      retryAfterMs: error.retryAfterMs,
+      message: error.message,
+      scope: error.details.scope,
+    };
   } finally {
     expect(api.seen).toHaveLength(1);
   }
@@ -41,18 +55,75 @@ describe('F12: what X answers to a create call', () => {
     ['400', problem(400, { detail: 'One or more parameters to your request was invalid.' }), 'invalid_request', 'post', false],
     ['401', problem(401, { title: 'Unauthorized' }), 'needs_reconnect', 'account', false],
     ['an invalid token of old', old(403, 89), 'needs_reconnect', 'account', false],
-    ['402, the credits are used up', problem(402, { title: 'CreditsDepleted', detail: 'Your enrolled account does not have any credits.' }), 'credential_exhausted', 'app', false],
-    ['403, the usage cap', problem(403, { type: 'https://api.twitter.com/2/problems/usage-capped', detail: 'Usage cap exceeded: Monthly product cap' }), 'credential_exhausted', 'app', false],
+    [
+      '402, the credits are used up',
+      problem(402, { title: 'CreditsDepleted', detail: 'Your enrolled account does not have any credits.' }),
+      'credential_exhausted',
+      'app',
+      false,
+    ],
+    [
+      '403, the usage cap',
+      problem(403, { type: 'https://api.twitter.com/2/problems/usage-capped', detail: 'Usage cap exceeded: Monthly product cap' }),
+      'credential_exhausted',
+      'app',
+      false,
+    ],
     ['429 for the usage cap', problem(429, { title: 'UsageCapExceeded', period: 'Monthly' }), 'credential_exhausted', 'app', false],
-    ['403, a duplicate', problem(403, { detail: 'You are not allowed to create a Tweet with duplicate content.' }), 'conflict', 'post', false],
+    [
+      '403, a duplicate',
+      problem(403, { detail: 'You are not allowed to create a Tweet with duplicate content.' }),
+      'conflict',
+      'post',
+      false,
+    ],
     ['a duplicate of old', old(403, 187), 'conflict', 'post', false],
-    ['403, a reply to a stranger', problem(403, { detail: 'You can only reply to or quote posts where you are mentioned or are the author.' }), 'reply_not_permitted', 'post', false],
-    ['403, a suspended account', problem(403, { detail: 'Your account is suspended and is not permitted to access this feature.' }), 'credential_invalid', 'account', false],
+    [
+      '403, a reply to a stranger',
+      problem(403, { detail: 'You can only reply to or quote posts where you are mentioned or are the author.' }),
+      'reply_not_permitted',
+      'post',
+      false,
+    ],
+    [
+      '403, a suspended account',
+      problem(403, { detail: 'Your account is suspended and is not permitted to access this feature.' }),
+      'credential_invalid',
+      'account',
+      false,
+    ],
     ['a locked account of old', old(403, 326), 'credential_invalid', 'account', false],
-    ['403, too long a video', problem(403, { detail: 'This user is not allowed to post a video longer than 20 minutes.' }), 'media_invalid', 'post', false],
-    ['403, an app without access', problem(403, { type: 'https://api.twitter.com/2/problems/client-forbidden', reason: 'client-not-enrolled' }), 'credential_invalid', 'app', false],
-    ['403, a wrong kind of token', problem(403, { type: 'https://api.twitter.com/2/problems/unsupported-authentication' }), 'credential_invalid', 'app', false],
-    ['403, a missing scope', problem(403, { type: 'https://api.twitter.com/2/problems/oauth2-permissions', detail: 'Your client is missing the scope tweet.write' }), 'needs_reconnect', 'account', false],
+    [
+      '403, too long a video',
+      problem(403, { detail: 'This user is not allowed to post a video longer than 20 minutes.' }),
+      'media_invalid',
+      'post',
+      false,
+    ],
+    [
+      '403, an app without access',
+      problem(403, { type: 'https://api.twitter.com/2/problems/client-forbidden', reason: 'client-not-enrolled' }),
+      'credential_invalid',
+      'app',
+      false,
+    ],
+    [
+      '403, a wrong kind of token',
+      problem(403, { type: 'https://api.twitter.com/2/problems/unsupported-authentication' }),
+      'credential_invalid',
+      'app',
+      false,
+    ],
+    [
+      '403, a missing scope',
+      problem(403, {
+        type: 'https://api.twitter.com/2/problems/oauth2-permissions',
+        detail: 'Your client is missing the scope tweet.write',
+      }),
+      'needs_reconnect',
+      'account',
+      false,
+    ],
     ['403, anything else', problem(403, { detail: 'You are not permitted to perform this action.' }), 'content_refused', 'post', false],
     ['404', problem(404, { title: 'Not Found Error' }), 'not_found', 'post', false],
     ['413', problem(413, {}), 'media_invalid', 'post', false],
@@ -67,21 +138,60 @@ describe('F12: what X answers to a create call', () => {
 
   test('says what X said and what to do, and never the token', async () => {
     const { message } = await outcome(problem(403, { detail: 'Refused with token-canary-1 and Bearer abcdefghijklmnop.' }));
-    expect(message).toBe('X answered 403 while creating the post (Refused with [redacted] and [redacted]). Change it, or do it on X itself.');
+    expect(message).toBe(
+      'X answered 403 while creating the post (Refused with [redacted] and [redacted]). Change it, or do it on X itself.',
+    );
   });
 });
 
 describe('F12: how long a limit lasts', () => {
   test.each<[string, Record<string, string>, number | null, 'account' | 'app']>([
     ['Retry-After', { 'retry-after': '12' }, 12_000, 'account'],
-    ['the reset of the quarter of an hour', { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': String(epoch + 600) }, 600_000, 'account'],
-    ['the reset by the clock of X, not by ours', { date: new Date((epoch + 300) * 1000).toUTCString(), 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': String(epoch + 600) }, 300_000, 'account'],
-    ['a day that is not used up is ignored', { 'x-rate-limit-reset': String(epoch + 60), 'x-user-limit-24hour-remaining': '70', 'x-user-limit-24hour-reset': String(epoch + 80_000) }, 60_000, 'account'],
-    ['a used-up day of the account', { 'x-rate-limit-reset': String(epoch + 60), 'x-user-limit-24hour-remaining': '0', 'x-user-limit-24hour-reset': String(epoch + 80_000) }, 80_000_000, 'account'],
-    ['a used-up day of the app', { 'x-rate-limit-reset': String(epoch + 60), 'x-app-limit-24hour-remaining': '0', 'x-app-limit-24hour-reset': String(epoch + 80_000) }, 80_000_000, 'app'],
+    [
+      'the reset of the quarter of an hour',
+      { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': String(epoch + 600) },
+      600_000,
+      'account',
+    ],
+    [
+      'the reset by the clock of X, not by ours',
+      { date: new Date((epoch + 300) * 1000).toUTCString(), 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': String(epoch + 600) },
+      300_000,
+      'account',
+    ],
+    [
+      'a day that is not used up is ignored',
+      {
+        'x-rate-limit-reset': String(epoch + 60),
+        'x-user-limit-24hour-remaining': '70',
+        'x-user-limit-24hour-reset': String(epoch + 80_000),
+      },
+      60_000,
+      'account',
+    ],
+    [
+      'a used-up day of the account',
+      {
+        'x-rate-limit-reset': String(epoch + 60),
+        'x-user-limit-24hour-remaining': '0',
+        'x-user-limit-24hour-reset': String(epoch + 80_000),
+      },
+      80_000_000,
+      'account',
+    ],
+    [
+      'a used-up day of the app',
+      { 'x-rate-limit-reset': String(epoch + 60), 'x-app-limit-24hour-remaining': '0', 'x-app-limit-24hour-reset': String(epoch + 80_000) },
+      80_000_000,
+      'app',
+    ],
     ['nothing said', {}, null, 'account'],
   ])('%s', async (_, headers, retryAfterMs, scope) => {
-    expect(await outcome(json({ title: 'Too Many Requests' }, 429, headers))).toMatchObject({ code: 'rate_limited', retryable: true, retryAfterMs, scope });
+    expect(await outcome(json({ title: 'Too Many Requests' }, 429, headers))).toMatchObject({
+      code: 'rate_limited',
+      retryable: true,
+      retryAfterMs,
+      scope,
+    });
   });
 });
-

@@ -12,11 +12,33 @@ export const xFailures: readonly FailureRule[] = [
   { status: [401], code: 'needs_reconnect', scope: 'account', advice: 'Connect the account again.' },
   { says: /^code=(32|89)$/m, code: 'needs_reconnect', scope: 'account', advice: 'Connect the account again.' },
   { says: /duplicate content|^code=187$/im, code: 'conflict', scope: 'post', advice: 'X takes the same text only once; change it.' },
-  { says: /only reply to or quote posts where you are mentioned|not allowed to reply|reply.*not permitted/i, code: 'reply_not_permitted', scope: 'post', advice: 'X lets an app answer only those who mentioned the account; answer on X itself.' },
-  { status: [403], says: /suspended|temporarily locked|^code=(64|326)$/im, code: 'credential_invalid', scope: 'account', advice: 'X has suspended or locked the account; sign in on X.' },
+  {
+    says: /only reply to or quote posts where you are mentioned|not allowed to reply|reply.*not permitted/i,
+    code: 'reply_not_permitted',
+    scope: 'post',
+    advice: 'X lets an app answer only those who mentioned the account; answer on X itself.',
+  },
+  {
+    status: [403],
+    says: /suspended|temporarily locked|^code=(64|326)$/im,
+    code: 'credential_invalid',
+    scope: 'account',
+    advice: 'X has suspended or locked the account; sign in on X.',
+  },
   { says: /not allowed to post a video|^code=324$/im, code: 'media_invalid', scope: 'post', advice: 'Give a file that X takes.' },
-  { says: /^type=.*unsupported-authentication$|^type=.*client-forbidden$|attached to a Project/im, code: 'credential_invalid', scope: 'app', advice: 'Check the app and its access in the developer console of X.' },
-  { status: [403], says: /^type=.*oauth2?-permissions$|\bscopes?\b/im, code: 'needs_reconnect', scope: 'account', advice: 'Connect the account again and grant every permission asked for.' },
+  {
+    says: /^type=.*unsupported-authentication$|^type=.*client-forbidden$|attached to a Project/im,
+    code: 'credential_invalid',
+    scope: 'app',
+    advice: 'Check the app and its access in the developer console of X.',
+  },
+  {
+    status: [403],
+    says: /^type=.*oauth2?-permissions$|\bscopes?\b/im,
+    code: 'needs_reconnect',
+    scope: 'account',
+    advice: 'Connect the account again and grant every permission asked for.',
+  },
   { status: [403], code: 'content_refused', scope: 'post', advice: 'Change it, or do it on X itself.' },
   { status: [404], code: 'not_found', scope: 'post', advice: 'It was removed, or the account cannot see it.' },
   { status: [413], code: 'media_invalid', scope: 'post', advice: 'Give a smaller file.' },
@@ -28,7 +50,10 @@ export const xFailures: readonly FailureRule[] = [
 ];
 
 /** Of an upload, what is refused as a request is a file that X does not take. */
-export const xUploadFailures: readonly FailureRule[] = [{ status: [400, 415, 422], code: 'media_invalid', scope: 'post', advice: 'Give a file that X takes.' }, ...xFailures];
+export const xUploadFailures: readonly FailureRule[] = [
+  { status: [400, 415, 422], code: 'media_invalid', scope: 'post', advice: 'Give a file that X takes.' },
+  ...xFailures,
+];
 
 /**
  * The day of the account or of the app, when it is used up: it counts before the quarter of an hour, and its headers come with every answer. Epochs are read

@@ -21,40 +21,61 @@ export interface InboxRequest {
 }
 
 /** What arrived: mentions and replies, our own answers to others, and private messages; everything since the cursor, else since the instant. */
-export async function readXInbox({ since, cursor, signal, messages }: InboxRequest, api: XApi, account: PlatformAccount): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown; readonly reads: PlatformReads }> {
+export async function readXInbox(
+  { since, cursor, signal, messages }: InboxRequest,
+  api: XApi,
+  account: PlatformAccount,
+): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown; readonly reads: PlatformReads }> {
   signal.throwIfAborted();
   const last: Cursor = cursorShape.safeParse(cursor).data ?? { mentions: null, own: null, messages: null };
   const mentions = await readPosts('mentions', last.mentions);
   const own = await readPosts('tweets', last.own);
   const [texts, messagesRead] = messages ? await readMessages(last.messages) : [[], 0];
-  const items = [
-    ...mentions.map(({ post, author }) => mentionOf(post, author)),
-    ...own.flatMap(({ post }) => answerOf(post)),
-    ...texts,
-  ];
+  const items = [...mentions.map(({ post, author }) => mentionOf(post, author)), ...own.flatMap(({ post }) => answerOf(post)), ...texts];
   const distinct = [...new Map(items.map((item) => [`${item.type}-${item.id}`, item])).values()];
   return {
     items: distinct.toSorted((left, right) => left.receivedAt.getTime() - right.receivedAt.getTime() || compareIds(left.id, right.id)),
-    cursor: { mentions: newest(mentions.map(({ post }) => post.id), last.mentions), own: newest(own.map(({ post }) => post.id), last.own), messages: newest(texts.map(({ id }) => id), last.messages) } satisfies Cursor,
+    cursor: {
+      mentions: newest(
+        mentions.map(({ post }) => post.id),
+        last.mentions,
+      ),
+      own: newest(
+        own.map(({ post }) => post.id),
+        last.own,
+      ),
+      messages: newest(
+        texts.map(({ id }) => id),
+        last.messages,
+      ),
+    } satisfies Cursor,
     reads: { ownPosts: own.length, comments: mentions.length, messages: messagesRead },
   };
 
-  async function readPosts(stream: 'mentions' | 'tweets', sinceId: string | null): Promise<readonly { readonly post: XPost; readonly author: string | null }[]> {
+  async function readPosts(
+    stream: 'mentions' | 'tweets',
+    sinceId: string | null,
+  ): Promise<readonly { readonly post: XPost; readonly author: string | null }[]> {
     const found: { post: XPost; author: string | null }[] = [];
     let token: string | undefined;
     for (let page = 0; page < mostPages; page += 1) {
-      const { data, includes, meta } = await api.call(stream === 'mentions' ? xOperations.readMentions : xOperations.readOwnPosts, xPosts, account, {
-        path: `/2/users/${account.id}/${stream}`,
-        query: {
-          max_results: '100',
-          ...(sinceId === null ? { start_time: startTime(since) } : { since_id: sinceId }),
-          ...(stream === 'tweets' && { exclude: 'retweets' }),
-          'tweet.fields': 'author_id,conversation_id,created_at,entities,in_reply_to_user_id,note_tweet,referenced_tweets',
-          ...(stream === 'mentions' && { expansions: 'author_id', 'user.fields': 'name,username' }),
-          pagination_token: token,
+      const { data, includes, meta } = await api.call(
+        stream === 'mentions' ? xOperations.readMentions : xOperations.readOwnPosts,
+        xPosts,
+        account,
+        {
+          path: `/2/users/${account.id}/${stream}`,
+          query: {
+            max_results: '100',
+            ...(sinceId === null ? { start_time: startTime(since) } : { since_id: sinceId }),
+            ...(stream === 'tweets' && { exclude: 'retweets' }),
+            'tweet.fields': 'author_id,conversation_id,created_at,entities,in_reply_to_user_id,note_tweet,referenced_tweets',
+            ...(stream === 'mentions' && { expansions: 'author_id', 'user.fields': 'name,username' }),
+            pagination_token: token,
+          },
+          signal,
         },
-        signal,
-      });
+      );
       found.push(...data.map((post) => ({ post, author: includes.users.find(({ id }) => id === post.author_id)?.username ?? null })));
       token = meta.next_token;
       if (token === undefined) break;
@@ -83,7 +104,19 @@ export async function readXInbox({ since, cursor, signal, messages }: InboxReque
   function answerOf(post: XPost): readonly IncomingEngagement[] {
     const parent = repliedTo(post);
     if (parent === null || post.in_reply_to_user_id === account.id) return [];
-    return [{ type: 'comment', id: post.id, postId: post.conversation_id ?? null, threadId: parent, authorId: account.id, authorName: nameOf(account), text: wholeText(post), receivedAt: post.created_at ?? since, own: true }];
+    return [
+      {
+        type: 'comment',
+        id: post.id,
+        postId: post.conversation_id ?? null,
+        threadId: parent,
+        authorId: account.id,
+        authorName: nameOf(account),
+        text: wholeText(post),
+        receivedAt: post.created_at ?? since,
+        own: true,
+      },
+    ];
   }
 
   /** With how many were read, known ones included: each is paid for, and there is no way to ask for what is new only. */
@@ -101,7 +134,17 @@ export async function readXInbox({ since, cursor, signal, messages }: InboxReque
         if (event_type !== 'MessageCreate') continue;
         const own = sender_id === account.id;
         const sender = answer.includes.users.find((user) => user.id === sender_id)?.username;
-        found.push({ type: 'dm', id, postId: null, threadId: dm_conversation_id ?? sender_id ?? null, authorId: sender_id ?? null, authorName: own ? nameOf(account) : (sender ?? sender_id ?? 'unknown'), text, receivedAt: created_at, own });
+        found.push({
+          type: 'dm',
+          id,
+          postId: null,
+          threadId: dm_conversation_id ?? sender_id ?? null,
+          authorId: sender_id ?? null,
+          authorName: own ? nameOf(account) : (sender ?? sender_id ?? 'unknown'),
+          text,
+          receivedAt: created_at,
+          own,
+        });
       }
       token = answer.meta.next_token;
       if (token === undefined || fresh.length < answer.data.length) break;
@@ -113,7 +156,14 @@ export async function readXInbox({ since, cursor, signal, messages }: InboxReque
     try {
       return await api.call(xOperations.readMessages, xMessages, account, {
         path: '/2/dm_events',
-        query: { max_results: size, event_types: 'MessageCreate', 'dm_event.fields': 'id,text,event_type,created_at,dm_conversation_id,sender_id', expansions: 'sender_id', 'user.fields': 'name,username', pagination_token: token },
+        query: {
+          max_results: size,
+          event_types: 'MessageCreate',
+          'dm_event.fields': 'id,text,event_type,created_at,dm_conversation_id,sender_id',
+          expansions: 'sender_id',
+          'user.fields': 'name,username',
+          pagination_token: token,
+        },
         signal,
       });
     } catch (error) {

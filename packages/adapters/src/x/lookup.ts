@@ -31,9 +31,16 @@ export async function findOwnPost(query: OwnPostQuery, api: XApi, account: Platf
       },
       signal,
     });
-    const found = data.find((post) => post.created_at !== undefined && post.created_at >= query.since && repliedTo(post) === query.replyTo && comparable(wholeText(post)) === wanted);
+    const found = data.find(
+      (post) =>
+        post.created_at !== undefined &&
+        post.created_at >= query.since &&
+        repliedTo(post) === query.replyTo &&
+        comparable(wholeText(post)) === wanted,
+    );
     // Without words, one picture cannot be told from another.
-    if (found !== undefined) return wanted === '' ? { outcome: 'unknowable' } : { outcome: 'published', id: found.id, url: postUrl(found.id, account) };
+    if (found !== undefined)
+      return wanted === '' ? { outcome: 'unknowable' } : { outcome: 'published', id: found.id, url: postUrl(found.id, account) };
     token = meta.next_token;
     if (token === undefined) return { outcome: 'absent' };
   }
@@ -59,7 +66,10 @@ export function repliedTo({ references }: XPost): string | null {
 export function wholeText(post: XPost): string {
   const text = post.note?.text ?? post.text;
   const urls = post.note?.entities?.urls ?? post.entities?.urls ?? [];
-  const written = urls.reduce((shown, { url, expanded_url, media_key }) => shown.replaceAll(url, media_key === undefined ? (expanded_url ?? url) : ''), text);
+  const written = urls.reduce(
+    (shown, { url, expanded_url, media_key }) => shown.replaceAll(url, media_key === undefined ? (expanded_url ?? url) : ''),
+    text,
+  );
   const plain = written.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
   return repliedTo(post) === null ? plain : withoutAddressees(plain);
 }

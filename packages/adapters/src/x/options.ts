@@ -17,7 +17,16 @@ export interface XPrices {
   readonly userRead: number;
 }
 
-export const xPrices: XPrices = { post: 15_000_000, postWithLink: 200_000_000, reply: 10_000_000, message: 15_000_000, ownRead: 1_000_000, postRead: 5_000_000, messageRead: 10_000_000, userRead: 10_000_000 };
+export const xPrices: XPrices = {
+  post: 15_000_000,
+  postWithLink: 200_000_000,
+  reply: 10_000_000,
+  message: 15_000_000,
+  ownRead: 1_000_000,
+  postRead: 5_000_000,
+  messageRead: 10_000_000,
+  userRead: 10_000_000,
+};
 
 /** What X takes in one post; docs.x.com media best practices, read 2026-08. Paid accounts get more: give `textLength` 25,000 and longer videos for them. */
 export interface XLimits {
@@ -85,7 +94,9 @@ export interface XOptions {
 }
 
 /** The options with every default in place. */
-export interface XSettings extends Required<Pick<XOptions, 'clientId' | 'clientSecret' | 'clock' | 'messages' | 'consumerSecret' | 'processingWaitMs' | 'segmentBytes'>> {
+export interface XSettings extends Required<
+  Pick<XOptions, 'clientId' | 'clientSecret' | 'clock' | 'messages' | 'consumerSecret' | 'processingWaitMs' | 'segmentBytes'>
+> {
   readonly baseUrl: string | undefined;
   readonly fetch: typeof globalThis.fetch | undefined;
   readonly prices: XPrices;

@@ -25,7 +25,11 @@ async function underTest(): Promise<PlatformUnderTest> {
       good: textPost('The kettle is on & the workshop opens at nine.'),
       other: textPost('We repaired forty lamps this week.'),
       tooLong: textPost('word '.repeat(100)),
-      thread: { ...textPost('First of four.'), type: 'thread', thread: ['First of four.', 'Second of four.', 'Third of four.', 'Fourth of four.'] },
+      thread: {
+        ...textPost('First of four.'),
+        type: 'thread',
+        thread: ['First of four.', 'Second of four.', 'Third of four.', 'Fourth of four.'],
+      },
     },
     unreported: ['views', 'reach', 'clicks', 'watchSeconds'],
     now: () => clock.now(),

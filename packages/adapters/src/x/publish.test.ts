@@ -11,11 +11,39 @@ afterAll(() => server.close());
 
 const { signal } = new AbortController();
 const account: PlatformAccount = { id: '42', accessToken: 'token-canary-1', data: { kind: 'member', username: 'lantern' } };
-const picture: PostMedia = { kind: 'image', mediaType: 'image/png', data: imageBytes, publicUrl: null, width: 10, height: 10, durationSeconds: null, altText: 'A lamp.' };
-const clip: PostMedia = { ...picture, kind: 'video', mediaType: 'video/mp4', data: new Uint8Array([...videoBytes, ...new Uint8Array(2500 - videoBytes.length)]), width: 1280, height: 720, durationSeconds: 8, altText: null };
+const picture: PostMedia = {
+  kind: 'image',
+  mediaType: 'image/png',
+  data: imageBytes,
+  publicUrl: null,
+  width: 10,
+  height: 10,
+  durationSeconds: null,
+  altText: 'A lamp.',
+};
+const clip: PostMedia = {
+  ...picture,
+  kind: 'video',
+  mediaType: 'video/mp4',
+  data: new Uint8Array([...videoBytes, ...new Uint8Array(2500 - videoBytes.length)]),
+  width: 1280,
+  height: 720,
+  durationSeconds: 8,
+  altText: null,
+};
 
 function post(more: Partial<PlatformPost> = {}): PlatformPost {
-  return { type: 'text', title: null, text: 'Fresh bread at nine.', thread: null, hashtags: [], link: null, media: [], madeWithAi: false, ...more };
+  return {
+    type: 'text',
+    title: null,
+    text: 'Fresh bread at nine.',
+    thread: null,
+    hashtags: [],
+    link: null,
+    media: [],
+    madeWithAi: false,
+    ...more,
+  };
 }
 
 let api: ScriptedApi;
@@ -27,15 +55,28 @@ beforeEach(() => {
 });
 
 const platform = () => x({ clientId: 'client', clientSecret: 'secret', clock, segmentBytes: 1000 });
-const publish = (given: PlatformPost, more: { resumeFrom?: PublishOperation; onProgress?: (operation: PublishOperation) => Promise<void> } = {}) => platform().publish(given, account, { signal, attemptId: 'a', ...more });
+const publish = (
+  given: PlatformPost,
+  more: { resumeFrom?: PublishOperation; onProgress?: (operation: PublishOperation) => Promise<void> } = {},
+) => platform().publish(given, account, { signal, attemptId: 'a', ...more });
 const created = (id: string) => json({ data: { id, text: '' } }, 201);
-const duplicate = () => json({ detail: 'You are not allowed to create a Tweet with duplicate content.', type: 'about:blank', title: 'Forbidden', status: 403 }, 403);
+const duplicate = () =>
+  json(
+    { detail: 'You are not allowed to create a Tweet with duplicate content.', type: 'about:blank', title: 'Forbidden', status: 403 },
+    403,
+  );
 
 describe('a create call', () => {
   test('has the text, the token, and nothing that was not asked for', async () => {
     api.on('POST /2/tweets', created('900'));
     const done = await publish(post());
-    expect(done).toMatchObject({ state: 'published', id: '900', url: 'https://x.com/lantern/status/900', parts: [{ id: '900', url: 'https://x.com/lantern/status/900' }], problem: null });
+    expect(done).toMatchObject({
+      state: 'published',
+      id: '900',
+      url: 'https://x.com/lantern/status/900',
+      parts: [{ id: '900', url: 'https://x.com/lantern/status/900' }],
+      problem: null,
+    });
     const [sent] = api.seen;
     expect(sent).toMatchObject({ method: 'POST', url: 'https://api.x.com/2/tweets', body: { text: 'Fresh bread at nine.' } });
     expect(Object.keys(sent?.body as object)).toEqual(['text']);
@@ -52,14 +93,21 @@ describe('a create call', () => {
 
   test('goes to the base address, with the path behind it', async () => {
     api.on('POST /x/2/tweets', created('900'));
-    await x({ clientId: 'c', clientSecret: 's', clock, baseUrl: 'https://proxy.example/x' }).publish(post(), account, { signal, attemptId: 'a' });
+    await x({ clientId: 'c', clientSecret: 's', clock, baseUrl: 'https://proxy.example/x' }).publish(post(), account, {
+      signal,
+      attemptId: 'a',
+    });
     expect(api.seen[0]?.url).toBe('https://proxy.example/x/2/tweets');
   });
 
   test('F11: each part of a thread answers the one before', async () => {
     api.on('POST /2/tweets', created('1'), created('2'), created('3'));
     const done = await publish(post({ type: 'thread', thread: ['One.', 'Two.', 'Three.'] }));
-    expect(api.seen.map(({ body }) => body)).toEqual([{ text: 'One.' }, { text: 'Two.', reply: { in_reply_to_tweet_id: '1' } }, { text: 'Three.', reply: { in_reply_to_tweet_id: '2' } }]);
+    expect(api.seen.map(({ body }) => body)).toEqual([
+      { text: 'One.' },
+      { text: 'Two.', reply: { in_reply_to_tweet_id: '1' } },
+      { text: 'Three.', reply: { in_reply_to_tweet_id: '2' } },
+    ]);
     expect(done).toMatchObject({ state: 'published', id: '1', parts: [{ id: '1' }, { id: '2' }, { id: '3' }] });
   });
 
@@ -67,7 +115,11 @@ describe('a create call', () => {
     const thread = ['One.', 'Two.', 'Three.', 'Four.', 'Five.'];
     api.on('POST /2/tweets', created('1'), created('2'), json({ title: 'Too Many Requests' }, 429, { 'retry-after': '30' }));
     const broken = await publish(post({ type: 'thread', thread }));
-    expect(broken).toMatchObject({ state: 'rejected', parts: [{ id: '1' }, { id: '2' }], problem: { code: 'rate_limited', retryable: true, retryAfterMs: 30_000 } });
+    expect(broken).toMatchObject({
+      state: 'rejected',
+      parts: [{ id: '1' }, { id: '2' }],
+      problem: { code: 'rate_limited', retryable: true, retryAfterMs: 30_000 },
+    });
     api.on('POST /2/tweets', created('3'), created('4'), created('5'));
     const done = await publish(post({ type: 'thread', thread }), { resumeFrom: broken });
     expect(api.to('POST /2/tweets')[3]?.body).toEqual({ text: 'Three.', reply: { in_reply_to_tweet_id: '2' } });
@@ -100,14 +152,26 @@ describe('F02: what nobody knows is never sent twice', () => {
   });
 
   test('a server nobody listens at got nothing for certain', async () => {
-    const refused = Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' }) });
+    const refused = Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' }),
+    });
     const unreachable = x({ clientId: 'c', clientSecret: 's', clock, fetch: () => Promise.reject(refused) });
-    await expect(unreachable.publish(post(), account, { signal, attemptId: 'a' })).rejects.toMatchObject({ code: 'network_failed', retryable: true });
+    await expect(unreachable.publish(post(), account, { signal, attemptId: 'a' })).rejects.toMatchObject({
+      code: 'network_failed',
+      retryable: true,
+    });
   });
 });
 
 describe('looking for a lost post', () => {
-  const attempt = (given: PlatformPost, more: object = {}) => ({ attemptId: 'a', post: given, part: 0, sentAt: new Date('2026-11-10T08:00:00Z'), operation: null, ...more });
+  const attempt = (given: PlatformPost, more: object = {}) => ({
+    attemptId: 'a',
+    post: given,
+    part: 0,
+    sentAt: new Date('2026-11-10T08:00:00Z'),
+    operation: null,
+    ...more,
+  });
   const shown = (more: object) => ({ id: '901', text: 'Fresh bread at nine.', created_at: '2026-11-10T08:00:01.000Z', ...more });
   const look = (given: PlatformPost, more: object = {}) => platform().reconcile(attempt(given, more), account, { signal });
 
@@ -129,7 +193,10 @@ describe('looking for a lost post', () => {
       { url: 'https://t.co/b', expanded_url: 'http://lantern-bakery.com' },
       { url: 'https://t.co/c', expanded_url: 'https://x.com/lantern/status/901/photo/1', media_key: '3_1' },
     ];
-    api.on('GET /2/users/42/tweets', json({ data: [shown({ text: 'Cakes &amp; &lt;tea&gt;: https://t.co/a and https://t.co/b https://t.co/c', entities: { urls } })] }));
+    api.on(
+      'GET /2/users/42/tweets',
+      json({ data: [shown({ text: 'Cakes &amp; &lt;tea&gt;: https://t.co/a and https://t.co/b https://t.co/c', entities: { urls } })] }),
+    );
     expect(await look(post({ text }))).toMatchObject({ outcome: 'published' });
   });
 
@@ -144,13 +211,28 @@ describe('looking for a lost post', () => {
   test('a part of a thread is the one that answers the part before, in either naming of references', async () => {
     const operation = { parts: [{ id: '900', url: null }] } as unknown as PublishOperation;
     for (const name of ['referenced_tweets', 'referenced_posts']) {
-      api.on('GET /2/users/42/tweets', json({ data: [shown({ id: '7', [name]: [{ type: 'replied_to', id: '1' }] }), shown({ id: '8', [name]: [{ type: 'replied_to', id: '900' }] })] }));
-      expect(await look(post({ type: 'thread', thread: ['One.', 'Fresh bread at nine.'] }), { part: 1, operation })).toMatchObject({ outcome: 'published', id: '8' });
+      api.on(
+        'GET /2/users/42/tweets',
+        json({
+          data: [
+            shown({ id: '7', [name]: [{ type: 'replied_to', id: '1' }] }),
+            shown({ id: '8', [name]: [{ type: 'replied_to', id: '900' }] }),
+          ],
+        }),
+      );
+      expect(await look(post({ type: 'thread', thread: ['One.', 'Fresh bread at nine.'] }), { part: 1, operation })).toMatchObject({
+        outcome: 'published',
+        id: '8',
+      });
     }
   });
 
   test('is absent when nothing has the text, through all pages', async () => {
-    api.on('GET /2/users/42/tweets', json({ data: [shown({ text: 'Something else.' })], meta: { next_token: 'more' } }), json({ meta: { result_count: 0 } }));
+    api.on(
+      'GET /2/users/42/tweets',
+      json({ data: [shown({ text: 'Something else.' })], meta: { next_token: 'more' } }),
+      json({ meta: { result_count: 0 } }),
+    );
     expect(await look(post())).toEqual({ outcome: 'absent' });
     expect(new URL(api.seen[1]?.url ?? '').searchParams.get('pagination_token')).toBe('more');
   });
@@ -176,7 +258,17 @@ describe('looking for a lost post', () => {
 });
 
 describe('F03: a duplicate after an unknown outcome', () => {
-  const unknown: PublishOperation = { platform: 'x', attemptId: 'a', state: 'unknown', handle: null, parts: [], id: null, url: null, resumeAfterMs: null, problem: null };
+  const unknown: PublishOperation = {
+    platform: 'x',
+    attemptId: 'a',
+    state: 'unknown',
+    handle: null,
+    parts: [],
+    id: null,
+    url: null,
+    resumeAfterMs: null,
+    problem: null,
+  };
 
   test('is the lost attempt when it is there', async () => {
     api.on('POST /2/tweets', duplicate());
@@ -187,7 +279,10 @@ describe('F03: a duplicate after an unknown outcome', () => {
   test('is refused when it is not, and in a first attempt', async () => {
     api.on('POST /2/tweets', duplicate());
     api.on('GET /2/users/42/tweets', json({ meta: { result_count: 0 } }));
-    expect(await publish(post(), { resumeFrom: unknown })).toMatchObject({ state: 'rejected', problem: { code: 'conflict', retryable: false } });
+    expect(await publish(post(), { resumeFrom: unknown })).toMatchObject({
+      state: 'rejected',
+      problem: { code: 'conflict', retryable: false },
+    });
     expect(await publish(post())).toMatchObject({ state: 'rejected', problem: { code: 'conflict' } });
     expect(api.to('GET /2/users/42/tweets')).toHaveLength(1);
   });
@@ -223,12 +318,24 @@ describe('an upload', () => {
   }
 
   test('of a video is cut into pieces and waited for as X asks', async () => {
-    scriptVideo(processing('pending', { check_after_secs: 5 }), processing('in_progress', { check_after_secs: 10 }), processing('succeeded'));
+    scriptVideo(
+      processing('pending', { check_after_secs: 5 }),
+      processing('in_progress', { check_after_secs: 10 }),
+      processing('succeeded'),
+    );
     const before = clock.monotonicMs();
     await publish(post({ type: 'video', media: [clip] }));
-    expect(api.to('POST /2/media/upload/initialize')[0]?.body).toEqual({ media_type: 'video/mp4', total_bytes: 2500, media_category: 'tweet_video' });
+    expect(api.to('POST /2/media/upload/initialize')[0]?.body).toEqual({
+      media_type: 'video/mp4',
+      total_bytes: 2500,
+      media_category: 'tweet_video',
+    });
     const pieces = api.to('POST /2/media/upload/77/append').map(({ body }) => body as { segment_index: string; media: Uint8Array });
-    expect(pieces.map(({ segment_index, media }) => [segment_index, media.length])).toEqual([['0', 1000], ['1', 1000], ['2', 500]]);
+    expect(pieces.map(({ segment_index, media }) => [segment_index, media.length])).toEqual([
+      ['0', 1000],
+      ['1', 1000],
+      ['2', 500],
+    ]);
     expect(Buffer.concat(pieces.map(({ media }) => media))).toEqual(Buffer.from(clip.data));
     expect(api.to('GET /2/media/upload')[0]?.url).toBe('https://api.x.com/2/media/upload?command=STATUS&media_id=77');
     expect(clock.monotonicMs() - before).toBe(15_000);
@@ -236,7 +343,10 @@ describe('an upload', () => {
 
   test('that X cannot process is media_invalid, with nothing posted', async () => {
     scriptVideo(processing('failed', { error: { name: 'InvalidMedia', message: 'Unsupported codec' } }));
-    await expect(publish(post({ type: 'video', media: [clip] }))).rejects.toMatchObject({ code: 'media_invalid', message: expect.stringContaining('Unsupported codec') as string });
+    await expect(publish(post({ type: 'video', media: [clip] }))).rejects.toMatchObject({
+      code: 'media_invalid',
+      message: expect.stringContaining('Unsupported codec') as string,
+    });
     expect(api.to('POST /2/tweets')).toEqual([]);
   });
 
@@ -249,15 +359,26 @@ describe('an upload', () => {
     scriptVideo(processing('succeeded'));
     api.on('POST /2/media/upload/77/append', json({}), lost, json({}));
     expect(await publish(post({ type: 'video', media: [clip] }))).toMatchObject({ state: 'published' });
-    expect(api.to('POST /2/media/upload/77/append').map(({ body }) => (body as { segment_index: string }).segment_index)).toEqual(['0', '1', '1', '2']);
+    expect(api.to('POST /2/media/upload/77/append').map(({ body }) => (body as { segment_index: string }).segment_index)).toEqual([
+      '0',
+      '1',
+      '1',
+      '2',
+    ]);
   });
 
   test('that takes too long is kept, and the next try goes on with it', async () => {
     scriptVideo(processing('in_progress', { check_after_secs: 60 }));
     const stored: PublishOperation[] = [];
     const video = post({ type: 'video', media: [clip] });
-    await expect(publish(video, { onProgress: async (operation) => void stored.push(operation) })).rejects.toMatchObject({ code: 'upstream_failed', retryable: true, retryAfterMs: 60_000 });
-    expect(stored).toMatchObject([{ state: 'processing', parts: [], handle: { parts: 1, kept: [{ id: '77', expiresAt: '2026-11-11T08:00:00.000Z' }] } }]);
+    await expect(publish(video, { onProgress: async (operation) => void stored.push(operation) })).rejects.toMatchObject({
+      code: 'upstream_failed',
+      retryable: true,
+      retryAfterMs: 60_000,
+    });
+    expect(stored).toMatchObject([
+      { state: 'processing', parts: [], handle: { parts: 1, kept: [{ id: '77', expiresAt: '2026-11-11T08:00:00.000Z' }] } },
+    ]);
     expect(JSON.stringify(stored)).not.toContain('canary');
     api.on('GET /2/media/upload', upload('77', processing('succeeded')));
     const resumeFrom = JSON.parse(JSON.stringify(stored[0])) as PublishOperation;
@@ -267,14 +388,34 @@ describe('an upload', () => {
 
   test('that X has forgotten is made again', async () => {
     scriptVideo(processing('succeeded'));
-    const resumeFrom = { platform: 'x', attemptId: 'a', state: 'rejected', handle: { parts: 1, kept: [{ id: '70', expiresAt: '2026-11-10T08:05:00Z' }] }, parts: [], id: null, url: null, resumeAfterMs: null, problem: null } as const;
+    const resumeFrom = {
+      platform: 'x',
+      attemptId: 'a',
+      state: 'rejected',
+      handle: { parts: 1, kept: [{ id: '70', expiresAt: '2026-11-10T08:05:00Z' }] },
+      parts: [],
+      id: null,
+      url: null,
+      resumeAfterMs: null,
+      problem: null,
+    } as const;
     await publish(post({ type: 'video', media: [clip] }), { resumeFrom });
     expect(api.to('POST /2/tweets')[0]?.body).toMatchObject({ media: { media_ids: ['77'] } });
   });
 
   test('is not made for a thread whose first part is there', async () => {
     api.on('POST /2/tweets', created('2'));
-    const resumeFrom = { platform: 'x', attemptId: 'a', state: 'processing', handle: null, parts: [{ id: '1', url: null }], id: '1', url: null, resumeAfterMs: null, problem: null } as const;
+    const resumeFrom = {
+      platform: 'x',
+      attemptId: 'a',
+      state: 'processing',
+      handle: null,
+      parts: [{ id: '1', url: null }],
+      id: '1',
+      url: null,
+      resumeAfterMs: null,
+      problem: null,
+    } as const;
     const done = await publish(post({ type: 'thread', thread: ['One.', 'Two.'], media: [picture] }), { resumeFrom });
     expect(done).toMatchObject({ state: 'published', parts: [{ id: '1' }, { id: '2' }] });
     expect(api.seen.map(({ body }) => body)).toEqual([{ text: 'Two.', reply: { in_reply_to_tweet_id: '1' } }]);
@@ -283,6 +424,8 @@ describe('an upload', () => {
   test('that the caller stops has posted nothing and can be tried again', async () => {
     const caller = new AbortController();
     api.on('POST /2/media/upload/initialize', () => (caller.abort(new Error('gone')), json({}, 500)));
-    await expect(platform().publish(post({ type: 'image', media: [picture] }), account, { signal: caller.signal, attemptId: 'a' })).rejects.toMatchObject({ code: 'cancelled', retryable: true });
+    await expect(
+      platform().publish(post({ type: 'image', media: [picture] }), account, { signal: caller.signal, attemptId: 'a' }),
+    ).rejects.toMatchObject({ code: 'cancelled', retryable: true });
   });
 });

@@ -13,7 +13,12 @@ const skewMs = 60_000;
 
 /** Publishing on X: uploads, then one create call a part, each a reply to the one before. */
 export function xPublishing(api: XApi, settings: XSettings): Required<Pick<Platform, 'publish' | 'resume' | 'reconcile'>> {
-  const finish = async (operation: PublishOperation): Promise<PublishOperation> => ({ ...operation, state: 'published', resumeAfterMs: null, problem: null });
+  const finish = async (operation: PublishOperation): Promise<PublishOperation> => ({
+    ...operation,
+    state: 'published',
+    resumeAfterMs: null,
+    problem: null,
+  });
 
   return {
     async publish(post, account, { attemptId, signal, onProgress, resumeFrom }) {
@@ -36,13 +41,19 @@ export function xPublishing(api: XApi, settings: XSettings): Required<Pick<Platf
         },
         async create(part, previous, mediaIds) {
           try {
-            const { data } = await api.call(xOperations.createPost, xCreated, account, { path: '/2/tweets', json: createBody(post, texts[part] ?? '', previous?.id ?? null, part === 0 ? mediaIds : []), signal });
+            const { data } = await api.call(xOperations.createPost, xCreated, account, {
+              path: '/2/tweets',
+              json: createBody(post, texts[part] ?? '', previous?.id ?? null, part === 0 ? mediaIds : []),
+              signal,
+            });
             return { id: data.id, url: postUrl(data.id, account) };
           } catch (error) {
             // After an attempt of unknown outcome a duplicate is that attempt, if it is there.
             if (!isAmarktaiError(error, 'conflict') || resumeFrom?.state !== 'unknown') throw error;
             const since = new Date(settings.clock.now().getTime() - duplicateWindowMs);
-            const found = await findOwnPost({ text: texts[part] ?? '', replyTo: previous?.id ?? null, since }, api, account, signal).catch(() => null);
+            const found = await findOwnPost({ text: texts[part] ?? '', replyTo: previous?.id ?? null, since }, api, account, signal).catch(
+              () => null,
+            );
             if (found?.outcome !== 'published') throw error;
             return { id: found.id, url: found.url };
           }
@@ -62,7 +73,12 @@ export function xPublishing(api: XApi, settings: XSettings): Required<Pick<Platf
       if (first !== undefined && known.length >= texts.length) return { outcome: 'published', ...first };
       const previous = known[part - 1];
       if (part > 0 && previous === undefined) return { outcome: 'unknowable' };
-      return findOwnPost({ text: texts[part] ?? post.text, replyTo: previous?.id ?? null, since: new Date(sentAt.getTime() - skewMs) }, api, account, signal);
+      return findOwnPost(
+        { text: texts[part] ?? post.text, replyTo: previous?.id ?? null, since: new Date(sentAt.getTime() - skewMs) },
+        api,
+        account,
+        signal,
+      );
     },
   };
 }
@@ -80,9 +96,11 @@ function createBody(post: PlatformPost, text: string, replyTo: string | null, me
   };
 }
 
-async function inTurn<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>): Promise<readonly Result[]> {
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const [index, item] of items.entries()) results.push(await work(item, index));
   return results;
 }
-

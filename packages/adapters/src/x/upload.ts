@@ -43,11 +43,25 @@ export async function uploadFile(file: PostMedia, context: UploadContext): Promi
     const body = new FormData();
     body.set('segment_index', String(index));
     body.set('media', new Blob([file.data.slice(index * size, (index + 1) * size)], { type: 'application/octet-stream' }), 'segment');
-    await api.call(xOperations.appendUpload, z.unknown(), account, { path: `/2/media/upload/${data.id}/append`, body, upload: true, signal });
+    await api.call(xOperations.appendUpload, z.unknown(), account, {
+      path: `/2/media/upload/${data.id}/append`,
+      body,
+      upload: true,
+      signal,
+    });
   }
-  const finished = await api.call(xOperations.finishUpload, xUpload, account, { path: `/2/media/upload/${data.id}/finalize`, upload: true, signal });
+  const finished = await api.call(xOperations.finishUpload, xUpload, account, {
+    path: `/2/media/upload/${data.id}/finalize`,
+    upload: true,
+    signal,
+  });
   if (file.altText !== null && file.altText !== '') {
-    await api.call(xOperations.describeUpload, z.unknown(), account, { path: '/2/media/metadata', json: { id: data.id, metadata: { alt_text: { text: file.altText } } }, upload: true, signal });
+    await api.call(xOperations.describeUpload, z.unknown(), account, {
+      path: '/2/media/metadata',
+      json: { id: data.id, metadata: { alt_text: { text: file.altText } } },
+      upload: true,
+      signal,
+    });
   }
   const lifeMs = (finished.data.expires_after_secs ?? data.expires_after_secs ?? 0) * 1000 || dayMs;
   return { id: data.id, expiresAt: new Date(settings.clock.now().getTime() + lifeMs).toISOString() };
@@ -67,11 +81,20 @@ export async function untilProcessed(file: PostMedia, id: string, { api, setting
   const { clock, processingWaitMs } = settings;
   const startedMs = clock.monotonicMs();
   for (;;) {
-    const { data } = await api.call(xOperations.readUpload, xUpload, account, { path: '/2/media/upload', query: { command: 'STATUS', media_id: id }, upload: true, signal });
+    const { data } = await api.call(xOperations.readUpload, xUpload, account, {
+      path: '/2/media/upload',
+      query: { command: 'STATUS', media_id: id },
+      upload: true,
+      signal,
+    });
     const waitMs = stillProcessing(data);
     if (waitMs === null) return;
     if (clock.monotonicMs() - startedMs + waitMs > processingWaitMs) {
-      throw new AmarktaiError('upstream_failed', 'X is still processing the file; publishing goes on with the same upload in a while.', { retryable: true, retryAfterMs: 60_000, details: { platform: 'X' } });
+      throw new AmarktaiError('upstream_failed', 'X is still processing the file; publishing goes on with the same upload in a while.', {
+        retryable: true,
+        retryAfterMs: 60_000,
+        details: { platform: 'X' },
+      });
     }
     await clock.sleep(waitMs, signal);
   }
@@ -80,6 +103,11 @@ export async function untilProcessed(file: PostMedia, id: string, { api, setting
 /** Milliseconds until X wants to be asked again; `null` when the file is ready. */
 function stillProcessing({ processing_info: info }: XUpload): number | null {
   if (info === undefined || info.state === 'succeeded') return null;
-  if (info.state === 'failed') throw new AmarktaiError('media_invalid', `X could not process the file (${info.error?.message ?? info.error?.name ?? 'no reason given'}); give another one.`, { details: { platform: 'X' } });
+  if (info.state === 'failed')
+    throw new AmarktaiError(
+      'media_invalid',
+      `X could not process the file (${info.error?.message ?? info.error?.name ?? 'no reason given'}); give another one.`,
+      { details: { platform: 'X' } },
+    );
   return Math.max(1, info.check_after_secs ?? 5) * 1000;
 }

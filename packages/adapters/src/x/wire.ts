@@ -7,8 +7,15 @@ const reference = z.object({ type: z.string(), id: z.string() });
 const note = z.object({ text: z.string(), entities }).optional();
 
 const counters = z.object({
-  retweet_count: count, repost_count: count, reply_count: count, like_count: count, quote_count: count, bookmark_count: count, impression_count: count,
-  url_link_clicks: count, view_count: count,
+  retweet_count: count,
+  repost_count: count,
+  reply_count: count,
+  like_count: count,
+  quote_count: count,
+  bookmark_count: count,
+  impression_count: count,
+  url_link_clicks: count,
+  view_count: count,
 });
 
 /** A post as X shows it. Its specification renames `tweet` to `post` while its guides do not; both are read. */
@@ -30,12 +37,22 @@ export const xPost = z
     non_public_metrics: counters.optional(),
     organic_metrics: counters.optional(),
   })
-  .transform(({ referenced_tweets, referenced_posts, note_tweet, note_post, ...post }) => ({ ...post, references: referenced_posts ?? referenced_tweets ?? [], note: note_post ?? note_tweet ?? null }));
+  .transform(({ referenced_tweets, referenced_posts, note_tweet, note_post, ...post }) => ({
+    ...post,
+    references: referenced_posts ?? referenced_tweets ?? [],
+    note: note_post ?? note_tweet ?? null,
+  }));
 export type XPost = z.output<typeof xPost>;
 
 const user = z.object({ id: z.string(), username: z.string().optional(), name: z.string().optional() });
 const media = z.object({ media_key: z.string(), public_metrics: counters.optional() });
-const problem = z.object({ resource_id: z.string().optional(), value: z.string().optional(), parameter: z.string().optional(), type: z.string().optional(), title: z.string().optional() });
+const problem = z.object({
+  resource_id: z.string().optional(),
+  value: z.string().optional(),
+  parameter: z.string().optional(),
+  type: z.string().optional(),
+  title: z.string().optional(),
+});
 
 /** A list of posts; `errors` may stand beside `data` in a 200. */
 export const xPosts = z.object({
@@ -48,13 +65,30 @@ export const xPosts = z.object({
 export const xCreated = z.object({ data: z.object({ id: z.string().min(1) }) });
 export const xCreatedMessage = z.object({ data: z.object({ dm_event_id: z.string().min(1) }) });
 
-const processing = z.object({ state: z.string(), check_after_secs: z.number().optional(), error: z.object({ name: z.string().optional(), message: z.string().optional() }).optional() }).optional();
-export const xUpload = z.object({ data: z.object({ id: z.string().min(1), expires_after_secs: z.number().optional(), processing_info: processing }) });
+const processing = z
+  .object({
+    state: z.string(),
+    check_after_secs: z.number().optional(),
+    error: z.object({ name: z.string().optional(), message: z.string().optional() }).optional(),
+  })
+  .optional();
+export const xUpload = z.object({
+  data: z.object({ id: z.string().min(1), expires_after_secs: z.number().optional(), processing_info: processing }),
+});
 export type XUpload = z.output<typeof xUpload>['data'];
 
 export const xMessages = z.object({
   data: z
-    .array(z.object({ id: z.string(), event_type: z.string().default('MessageCreate'), text: z.string().default(''), created_at: z.coerce.date(), sender_id: z.string().optional(), dm_conversation_id: z.string().optional() }))
+    .array(
+      z.object({
+        id: z.string(),
+        event_type: z.string().default('MessageCreate'),
+        text: z.string().default(''),
+        created_at: z.coerce.date(),
+        sender_id: z.string().optional(),
+        dm_conversation_id: z.string().optional(),
+      }),
+    )
     .default([]),
   includes: z.object({ users: z.array(user).default([]) }).default({ users: [] }),
   meta: z.object({ next_token: z.string().optional() }).default({}),

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyzeTest } from './analyze.ts';
 
-const count = fc.record({ impressions: fc.integer({ min: 0, max: 3000 }), share: fc.double({ min: 0, max: 0.2, noNaN: true }) }).map(({ impressions, share }) => ({
-  impressions,
-  engagements: Math.floor(impressions * share),
-}));
+const count = fc
+  .record({ impressions: fc.integer({ min: 0, max: 3000 }), share: fc.double({ min: 0, max: 0.2, noNaN: true }) })
+  .map(({ impressions, share }) => ({
+    impressions,
+    engagements: Math.floor(impressions * share),
+  }));
 const post = fc.oneof({ weight: 30, arbitrary: count }, { weight: 1, arbitrary: fc.constant(null) });
 
 /** Tests of two arms, the second better by a factor, with some looks. */
@@ -21,7 +23,9 @@ const tests = fc
     id,
     variants: ['a', 'b'],
     plannedBlocks,
-    blocks: blocks.map(({ a, b }) => ({ posts: { a, b: b && { ...b, engagements: Math.min(b.impressions, Math.floor(b.engagements * factor)) } } })),
+    blocks: blocks.map(({ a, b }) => ({
+      posts: { a, b: b && { ...b, engagements: Math.min(b.impressions, Math.floor(b.engagements * factor)) } },
+    })),
     looks: blocks.map((_, index) => index).filter((index) => index > 0 && index % every === 0),
   }));
 
@@ -39,11 +43,16 @@ test('for two variants a winner, its confidence and an interval without 0 are on
 
 test('F19: asking for more confidence never makes winning easier', () => {
   fc.assert(
-    fc.property(tests, fc.double({ min: 0.001, max: 0.5, noNaN: true }), fc.double({ min: 0.001, max: 0.5, noNaN: true }), (input, one, other) => {
-      const strict = analyzeTest({ ...input, alpha: Math.min(one, other) });
-      const lenient = analyzeTest({ ...input, alpha: Math.max(one, other) });
-      if (lenient.decision !== 'invalid' && strict.decision === 'winner') expect(lenient.decision).toBe('winner');
-    }),
+    fc.property(
+      tests,
+      fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+      fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+      (input, one, other) => {
+        const strict = analyzeTest({ ...input, alpha: Math.min(one, other) });
+        const lenient = analyzeTest({ ...input, alpha: Math.max(one, other) });
+        if (lenient.decision !== 'invalid' && strict.decision === 'winner') expect(lenient.decision).toBe('winner');
+      },
+    ),
     { numRuns: 60 },
   );
 });
@@ -66,7 +75,7 @@ test('the anytime p-value never rises while the test goes on', () => {
     fc.property(tests, (input) => {
       let before = 1;
       for (let closed = 1; closed <= input.blocks.length; closed += 3) {
-        const { anytimeP } = analyzeTest({ ...input, blocks: input.blocks.slice(0, closed), looks: [] , plannedBlocks: 24 });
+        const { anytimeP } = analyzeTest({ ...input, blocks: input.blocks.slice(0, closed), looks: [], plannedBlocks: 24 });
         expect(anytimeP).toBeLessThanOrEqual(before + 1e-12);
         before = anytimeP;
       }

@@ -10,7 +10,10 @@ function blocksOf(seed: string, count: number, rates: Record<string, number>, im
   const stream = randomStream(seed);
   return Array.from({ length: count }, () => ({
     posts: Object.fromEntries(
-      Object.entries(rates).map(([arm, rate]) => [arm, { impressions, engagements: Math.round(impressions * Math.min(1, rate * (0.6 + 0.8 * stream.uniform()))) }]),
+      Object.entries(rates).map(([arm, rate]) => [
+        arm,
+        { impressions, engagements: Math.round(impressions * Math.min(1, rate * (0.6 + 0.8 * stream.uniform()))) },
+      ]),
     ),
   }));
 }
@@ -22,12 +25,20 @@ describe('a clear difference', () => {
   const result = analyzeTest({ ...base, blocks, looks: dailyLooks(28) });
 
   test('is declared, with confidence, an interval without 0 and a sentence', () => {
-    expect(result).toMatchObject({ decision: 'winner', winnerId: 'question', leaderId: 'question', runnerUpId: 'story', engine: 'planned' });
+    expect(result).toMatchObject({
+      decision: 'winner',
+      winnerId: 'question',
+      leaderId: 'question',
+      runnerUpId: 'story',
+      engine: 'planned',
+    });
     expect(result.confidence).toBeGreaterThanOrEqual(0.95);
     expect(result.improvement!.low).toBeGreaterThan(0);
     expect(result.improvement!.estimate).toBeGreaterThan(0.2);
     expect(result.anytimeP).toBeLessThan(0.05);
-    expect(result.sentence).toMatch(/^question wins with \d+ % more than story \(between [\d.]+ % and \d+ %\), seen in \d+ comparable blocks\.$/);
+    expect(result.sentence).toMatch(
+      /^question wins with \d+ % more than story \(between [\d.]+ % and \d+ %\), seen in \d+ comparable blocks\.$/,
+    );
   });
 
   test('is declared once: every later look repeats the declaring look’s result', () => {
@@ -56,7 +67,9 @@ describe('a clear difference', () => {
 test('analysing at every look with a growing log gives what one replay at the end gives', () => {
   const blocks = blocksOf('two', 24, { story: 0.04, question: 0.052 });
   const last = analyzeTest({ ...base, plannedBlocks: 18, blocks, looks: dailyLooks(24) });
-  const every = blocks.map((_, index) => analyzeTest({ ...base, plannedBlocks: 18, blocks: blocks.slice(0, index + 1), looks: dailyLooks(index + 1) }));
+  const every = blocks.map((_, index) =>
+    analyzeTest({ ...base, plannedBlocks: 18, blocks: blocks.slice(0, index + 1), looks: dailyLooks(index + 1) }),
+  );
   expect(last.decision).toBe('winner');
   expect(every.find((result) => result.decision === 'winner')).toEqual(last);
 });
@@ -89,13 +102,18 @@ describe('past the plan', () => {
   test('a test goes on while neither a winner nor its absence is shown', () => {
     const result = analyzeTest({ ...base, plannedBlocks: 10, blocks: flat, practicalDifference: 0.01 });
     expect(result.decision).toBe('keep_running');
-    expect(result.sentence).toMatch(/^The plan of 10 blocks is over and \w+ is ahead with \d+ % confidence, which is not enough; add blocks, or choose by taste\.$/);
+    expect(result.sentence).toMatch(
+      /^The plan of 10 blocks is over and \w+ is ahead with \d+ % confidence, which is not enough; add blocks, or choose by taste\.$/,
+    );
   });
 });
 
 test('a difference that does not matter is called so at the end of the plan and not before', () => {
   const blocks = Array.from({ length: 20 }, (_, index) => ({
-    posts: { story: { impressions: 100_000, engagements: 4000 + (index % 2) * 60 }, question: { impressions: 100_000, engagements: 4060 - (index % 2) * 60 } },
+    posts: {
+      story: { impressions: 100_000, engagements: 4000 + (index % 2) * 60 },
+      question: { impressions: 100_000, engagements: 4060 - (index % 2) * 60 },
+    },
   }));
   const test = { ...base, plannedBlocks: 20, overdispersion: 0 };
   expect(analyzeTest({ ...test, blocks }).decision).toBe('no_difference');
@@ -110,11 +128,15 @@ describe('too little to compare', () => {
     expect(result).toMatchObject({ decision: 'insufficient_replication', winnerId: null, confidence: 0, improvement: null });
     expect(result.description).toMatchObject({ higher: 'question', lower: 'story' });
     expect(result.description!.low).toBeGreaterThan(0.05);
-    expect(result.sentence).toBe('The post of question did better than the post of story, but one post each says nothing about the variants; repeat both in at least 6 blocks.');
+    expect(result.sentence).toBe(
+      'The post of question did better than the post of story, but one post each says nothing about the variants; repeat both in at least 6 blocks.',
+    );
   });
 
   test('five blocks never declare, however large the difference', () => {
-    const blocks = Array.from({ length: 5 }, () => ({ posts: { story: { impressions: 1_000_000, engagements: 0 }, question: { impressions: 1_000_000, engagements: 1_000_000 } } }));
+    const blocks = Array.from({ length: 5 }, () => ({
+      posts: { story: { impressions: 1_000_000, engagements: 0 }, question: { impressions: 1_000_000, engagements: 1_000_000 } },
+    }));
     expect(analyzeTest({ ...base, plannedBlocks: 5, blocks })).toMatchObject({ decision: 'insufficient_replication', winnerId: null });
     expect(analyzeTest({ ...base, blocks })).toMatchObject({ decision: 'keep_running', winnerId: null });
   });
@@ -126,7 +148,14 @@ describe('too little to compare', () => {
 
   test('no block at all is no result', () => {
     const result = analyzeTest({ ...base, blocks: [] });
-    expect(result).toMatchObject({ decision: 'insufficient_replication', leaderId: null, anytimeP: 1, confidence: 0, improvement: null, usableBlocks: 0 });
+    expect(result).toMatchObject({
+      decision: 'insufficient_replication',
+      leaderId: null,
+      anytimeP: 1,
+      confidence: 0,
+      improvement: null,
+      usableBlocks: 0,
+    });
   });
 });
 
@@ -143,7 +172,12 @@ describe('extremes give a typed result without NaN or Infinity', () => {
   };
   test.each(Object.entries(cases))('%s', (_, posts) => {
     for (const count of [1, 12, 30]) {
-      const result = analyzeTest({ ...base, plannedBlocks: 12, blocks: Array.from({ length: count }, () => ({ posts })), looks: dailyLooks(count) });
+      const result = analyzeTest({
+        ...base,
+        plannedBlocks: 12,
+        blocks: Array.from({ length: count }, () => ({ posts })),
+        looks: dailyLooks(count),
+      });
       // JSON has neither NaN nor Infinity: a round trip would change the result.
       expect(JSON.parse(JSON.stringify(result))).toEqual(result);
       expect(result.sentence).not.toMatch(/NaN|Infinity|undefined|null/);
@@ -171,8 +205,12 @@ describe('missing and dropped posts', () => {
   });
 
   test('a post below 20 impressions leaves its block out as well', () => {
-    const faint = blocks.map((block, index) => (index === 5 ? { posts: { ...block.posts, question: { impressions: 19, engagements: 19 } } } : block));
-    expect(analyzeTest({ ...base, blocks: faint }).excludedBlocks).toEqual([{ block: 5, reason: 'too_few_impressions', variants: ['question'] }]);
+    const faint = blocks.map((block, index) =>
+      index === 5 ? { posts: { ...block.posts, question: { impressions: 19, engagements: 19 } } } : block,
+    );
+    expect(analyzeTest({ ...base, blocks: faint }).excludedBlocks).toEqual([
+      { block: 5, reason: 'too_few_impressions', variants: ['question'] },
+    ]);
   });
 
   test('snapshots that are missing for one arm only make the test invalid', () => {
@@ -183,7 +221,9 @@ describe('missing and dropped posts', () => {
   });
 
   test('slots that were always better for one arm make the test invalid', () => {
-    const favoured = blocks.map(({ posts }) => ({ posts: { story: { ...posts.story!, slotMultiplier: 1 }, question: { ...posts.question!, slotMultiplier: 1.2 } } }));
+    const favoured = blocks.map(({ posts }) => ({
+      posts: { story: { ...posts.story!, slotMultiplier: 1 }, question: { ...posts.question!, slotMultiplier: 1.2 } },
+    }));
     expect(analyzeTest({ ...base, blocks: favoured })).toMatchObject({ decision: 'invalid', checks: { slotBalance: { ok: false } } });
   });
 
@@ -194,7 +234,11 @@ describe('missing and dropped posts', () => {
     });
     const result = analyzeTest({ ...base, variants: ['list', 'question', 'story'], blocks: three });
     expect(result).toMatchObject({ decision: 'winner', winnerId: 'question' });
-    expect(result.variants.map(({ id, dropped, posts }) => [id, dropped, posts])).toEqual([['list', true, 12], ['question', false, 28], ['story', false, 28]]);
+    expect(result.variants.map(({ id, dropped, posts }) => [id, dropped, posts])).toEqual([
+      ['list', true, 12],
+      ['question', false, 28],
+      ['story', false, 28],
+    ]);
   });
 
   test('an arm that was dropped without being beaten forbids to call another one the best', () => {
@@ -213,13 +257,19 @@ describe('three variants', () => {
     const clear = blocksOf('clear', 28, { list: 0.04, question: 0.07, story: 0.03 });
     const result = analyzeTest({ ...base, variants: ['list', 'question', 'story'], blocks: clear });
     expect(result).toMatchObject({ decision: 'winner', winnerId: 'question', runnerUpId: 'list' });
-    expect(result.pairs.map((pair) => [pair.better, pair.worse])).toEqual([['question', 'list'], ['list', 'story'], ['question', 'story']]);
+    expect(result.pairs.map((pair) => [pair.better, pair.worse])).toEqual([
+      ['question', 'list'],
+      ['list', 'story'],
+      ['question', 'story'],
+    ]);
     expect(result.variants.reduce((sum, variant) => sum + variant.probabilityBest, 0)).toBeCloseTo(1, 10);
   });
 });
 
 test('confidence can be recomputed from the block table by enumerating all signs', () => {
-  const blocks = reference.table.map(([x1, n1, x2, n2]) => ({ posts: { a: { impressions: n1!, engagements: x1! }, b: { impressions: n2!, engagements: x2! } } }));
+  const blocks = reference.table.map(([x1, n1, x2, n2]) => ({
+    posts: { a: { impressions: n1!, engagements: x1! }, b: { impressions: n2!, engagements: x2! } },
+  }));
   const { confidence } = analyzeTest({ id: 'recomputed', variants: ['a', 'b'], blocks, plannedBlocks: 12 });
   expect(Math.abs(1 - confidence - reference.signFlipP)).toBeLessThan(4 * 2 * Math.sqrt(reference.signFlipP / 2 / 10_000));
 });
@@ -235,13 +285,18 @@ describe('watch time', () => {
   });
 
   test('gives the same decision in any unit', () => {
-    const minutes = blocks.map(({ posts }) => ({ posts: Object.fromEntries(Object.entries(posts).map(([arm, post]) => [arm, { value: post.value / 60 }])) }));
+    const minutes = blocks.map(({ posts }) => ({
+      posts: Object.fromEntries(Object.entries(posts).map(([arm, post]) => [arm, { value: post.value / 60 }])),
+    }));
     const { decision, confidence } = analyzeMeans({ ...base, plannedBlocks: 20, blocks: minutes });
     expect({ decision, confidence }).toEqual({ decision: result.decision, confidence: result.confidence });
   });
 
   test('of one post each is no comparison', () => {
-    expect(analyzeMeans({ ...base, blocks: blocks.slice(0, 1) })).toMatchObject({ decision: 'insufficient_replication', description: null });
+    expect(analyzeMeans({ ...base, blocks: blocks.slice(0, 1) })).toMatchObject({
+      decision: 'insufficient_replication',
+      description: null,
+    });
   });
 });
 
@@ -260,6 +315,8 @@ describe('impossible input is refused with the reason', () => {
     ['looks at blocks that do not exist', { ...base, blocks: [], looks: [3] }, /looks must not exceed/],
     ['alpha 0', { ...base, blocks: [], alpha: 0 }, /alpha/],
   ])('%s', (_, test, message) => {
-    expect(() => analyzeTest(test)).toThrow(expect.objectContaining({ code: 'validation_failed', message: expect.stringMatching(message) }));
+    expect(() => analyzeTest(test)).toThrow(
+      expect.objectContaining({ code: 'validation_failed', message: expect.stringMatching(message) }),
+    );
   });
 });

@@ -97,7 +97,10 @@ export interface PostDescription {
  */
 export function analyzeTest(test: RateTest): TestResult {
   const parsed = parseInput(rateTestSchema, test, 'The test');
-  return analyze(parsed, (post) => ({ level: post.impressions === 0 ? 0 : post.engagements / post.impressions, impressions: post.impressions }));
+  return analyze(parsed, (post) => ({
+    level: post.impressions === 0 ? 0 : post.engagements / post.impressions,
+    impressions: post.impressions,
+  }));
 }
 
 /**
@@ -115,7 +118,10 @@ interface ParsedTest<Post> extends Omit<z.output<typeof rateTestSchema>, 'blocks
   readonly blocks: readonly { readonly posts: Readonly<Record<string, Post | null>> }[];
 }
 
-function analyze<Post extends { slotMultiplier?: number | undefined }>(test: ParsedTest<Post>, outcomeOf: (post: Post) => Outcome): TestResult {
+function analyze<Post extends { slotMultiplier?: number | undefined }>(
+  test: ParsedTest<Post>,
+  outcomeOf: (post: Post) => Outcome,
+): TestResult {
   const arms = [...test.variants].toSorted();
   const closed = test.blocks.map((block) => closedBlock(arms, block.posts, outcomeOf));
   const looks = countedLooks(test.looks ?? [], closed.length, test.plannedBlocks);
@@ -145,7 +151,12 @@ function analyze<Post extends { slotMultiplier?: number | undefined }>(test: Par
     anytimeP: ranking === null ? 1 : Math.min(...arms.map((arm) => hardestP(state, look, arm, 'anytime'))),
     confidence: ranking === null ? 0 : 1 - hardestP(state, look, ranking.leader, 'rule', test.alpha),
     improvement,
-    variants: arms.map((id) => ({ id, ...levelOfArm(id, usableNow, test.alpha), ...beliefs.get(id)!, dropped: closedNow > 0 && !active.has(id) })),
+    variants: arms.map((id) => ({
+      id,
+      ...levelOfArm(id, usableNow, test.alpha),
+      ...beliefs.get(id)!,
+      dropped: closedNow > 0 && !active.has(id),
+    })),
     pairs: ranking === null ? [] : pairResults(state, look),
     engine: looks[look]?.planned === false ? 'extension' : 'planned',
     declaredAtBlocks: decision === 'winner' ? closedNow : null,
@@ -154,7 +165,14 @@ function analyze<Post extends { slotMultiplier?: number | undefined }>(test: Par
     checks,
     description: decision === 'insufficient_replication' ? describePosts(usableNow, test.alpha) : null,
   };
-  return { ...result, sentence: describe(result, { plannedBlocks: test.plannedBlocks, closedBlocks: closedNow, practicalDifference: test.practicalDifference }) };
+  return {
+    ...result,
+    sentence: describe(result, {
+      plannedBlocks: test.plannedBlocks,
+      closedBlocks: closedNow,
+      practicalDifference: test.practicalDifference,
+    }),
+  };
 
   function decide(): Decision {
     if (!checks.sampleRatio.ok || !checks.slotBalance.ok) return 'invalid';
@@ -192,7 +210,14 @@ function closedBlock<Post extends { slotMultiplier?: number | undefined }>(
 function levelOfArm(id: string, usable: readonly UsableBlock[], alpha: number): Pick<VariantResult, 'rate' | 'low' | 'high' | 'posts'> {
   const outcomes = usable.flatMap((block) => block.outcomes.get(id) ?? []);
   const posts = outcomes.length;
-  if (outcomes.some((outcome) => outcome.impressions === null)) return { ...variantMean(outcomes.map((outcome) => outcome.level), alpha), posts };
+  if (outcomes.some((outcome) => outcome.impressions === null))
+    return {
+      ...variantMean(
+        outcomes.map((outcome) => outcome.level),
+        alpha,
+      ),
+      posts,
+    };
   return { ...variantRate(outcomes.map(countOf), alpha), posts };
 }
 

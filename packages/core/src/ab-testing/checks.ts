@@ -15,7 +15,10 @@ export function sampleRatio(counts: readonly number[]): { p: number; ok: boolean
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (counts.length < 2 || total === 0) return { p: 1, ok: true };
   const expected = total / counts.length;
-  const p = chiSquareSurvival(counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0), counts.length - 1);
+  const p = chiSquareSurvival(
+    counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0),
+    counts.length - 1,
+  );
   return { p, ok: p >= alarm };
 }
 

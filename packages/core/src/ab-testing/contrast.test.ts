@@ -31,7 +31,10 @@ test('exchanging the arms changes the sign and nothing else', () => {
 });
 
 test('the unit of a continuous metric does not matter', () => {
-  const block = (unit: number): PairBlock => ({ first: { level: 7 * unit, impressions: null }, second: { level: 5 * unit, impressions: null } });
+  const block = (unit: number): PairBlock => ({
+    first: { level: 7 * unit, impressions: null },
+    second: { level: 5 * unit, impressions: null },
+  });
   expect(blockContrast(block(60))).toBeCloseTo(blockContrast(block(1)), 12);
 });
 
@@ -60,7 +63,8 @@ test('the arm that is shown twice as often is not favoured, however rare engagem
 });
 
 test('nor is it favoured when posts differ: exchanging two rates of large counts only turns the sign', () => {
-  const contrast = (first: number, second: number) => blockContrast({ first: { level: first, impressions: 2_000_000 }, second: { level: second, impressions: 1_000_000 } });
+  const contrast = (first: number, second: number) =>
+    blockContrast({ first: { level: first, impressions: 2_000_000 }, second: { level: second, impressions: 1_000_000 } });
   expect(contrast(0.01, 0.08) + contrast(0.08, 0.01)).toBeCloseTo(0, 3);
 });
 

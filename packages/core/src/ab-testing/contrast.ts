@@ -24,7 +24,8 @@ export interface PairBlock {
 export function blockContrast({ first, second }: PairBlock): number {
   const plain = startedLogRatio(first.level, second.level);
   if (first.impressions === null || second.impressions === null) return plain;
-  if (first.impressions > second.impressions) return plain - countingDrift(first.impressions, second.impressions, eventsOf(first) + eventsOf(second));
+  if (first.impressions > second.impressions)
+    return plain - countingDrift(first.impressions, second.impressions, eventsOf(first) + eventsOf(second));
   return plain + countingDrift(second.impressions, first.impressions, eventsOf(first) + eventsOf(second));
 }
 

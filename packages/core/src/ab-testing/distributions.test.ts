@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { chiSquareSurvival, normalCdf, normalLogSurvival, normalQuantile, normalSurvival, studentSurvival, studentTQuantile } from './distributions.ts';
+import {
+  chiSquareSurvival,
+  normalCdf,
+  normalLogSurvival,
+  normalQuantile,
+  normalSurvival,
+  studentSurvival,
+  studentTQuantile,
+} from './distributions.ts';
 import reference from './reference.json' with { type: 'json' };
 
 describe('special functions agree with 40-digit references', () => {

@@ -32,7 +32,10 @@ test('evidence for one arm is evidence against the other when they are exchanged
 });
 
 test('all contrasts at 0 are no evidence', () => {
-  const { up, down } = signEvidence(contrasts.map(() => 0), blocks);
+  const { up, down } = signEvidence(
+    contrasts.map(() => 0),
+    blocks,
+  );
   expect([...up, ...down].every((evidence) => evidence === -Infinity)).toBe(true);
 });
 
@@ -40,7 +43,10 @@ test('whatever the sizes, evidence of 20 or more comes with at most one sign vec
   const sizes = contrasts.slice(0, 11);
   let reached = 0;
   for (let mask = 0; mask < 2048; mask++) {
-    const { up, down } = signEvidence(sizes.map((size, index) => ((mask >> index) & 1 ? -size : size)), blocks.slice(0, 11));
+    const { up, down } = signEvidence(
+      sizes.map((size, index) => ((mask >> index) & 1 ? -size : size)),
+      blocks.slice(0, 11),
+    );
     if (Math.max(up.at(-1)!, down.at(-1)!) >= Math.log(20)) reached++;
   }
   expect(reached).toBeGreaterThan(0);

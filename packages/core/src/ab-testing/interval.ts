@@ -56,7 +56,10 @@ function rule({ contrasts, blocks, planned, level, evidence }: Inversion): Rule 
   return (difference) => {
     const inPlan = plannedRule(difference);
     if (inPlan !== null || evidence === null) return inPlan;
-    const { up, down } = signEvidence(contrasts.map((contrast) => contrast - difference), blocks);
+    const { up, down } = signEvidence(
+      contrasts.map((contrast) => contrast - difference),
+      blocks,
+    );
     if (up.at(-1)! >= evidence) return 'up';
     return down.at(-1)! >= evidence ? 'down' : null;
   };

@@ -38,7 +38,13 @@ export interface Comparisons {
 }
 
 /** Runs both engines on every pair of arms, at every look. */
-export function compareArms(id: string, arms: readonly string[], usable: readonly UsableBlock[], looks: readonly Look[], plannedBlocks: number): Comparisons {
+export function compareArms(
+  id: string,
+  arms: readonly string[],
+  usable: readonly UsableBlock[],
+  looks: readonly Look[],
+  plannedBlocks: number,
+): Comparisons {
   const flips = signFlips(id, usable.length);
   const usableAt = looks.map((look) => usable.filter((block) => block.index < look.closed).length);
   const planned = looks.filter((look) => look.planned);
@@ -55,7 +61,12 @@ export function compareArms(id: string, arms: readonly string[], usable: readonl
     const contrasts = blocks.map(blockContrast);
     const counts = usableAt.map((number) => common.filter(({ place }) => place < number).length);
     const pairFlips = common.map(({ place }) => flips[place]!);
-    const levels = signFlipLevels({ contrasts: contrasts.map(wholeContrast), flips: pairFlips, counts: counts.slice(0, planned.length), allowances: allowed });
+    const levels = signFlipLevels({
+      contrasts: contrasts.map(wholeContrast),
+      flips: pairFlips,
+      counts: counts.slice(0, planned.length),
+      allowances: allowed,
+    });
     const evidence = signEvidence(contrasts, blocks);
     const verdicts = (direction: 'up' | 'down'): Verdict[] =>
       looks.map((look, index) => {

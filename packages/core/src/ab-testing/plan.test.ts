@@ -11,7 +11,14 @@ test('the probability of beating all rivals agrees with the integral', () => {
 
 test('the blocks needed agree with the formula, for two and more variants', () => {
   for (const [baselineRate, impressionsPerPost, overdispersion, lift, rivals, power, blocks] of reference.neededBlocks) {
-    const plan = planTest({ baselineRate: baselineRate!, impressionsPerPost: impressionsPerPost!, overdispersion: overdispersion!, lift: lift!, variants: rivals! + 1, power: power! });
+    const plan = planTest({
+      baselineRate: baselineRate!,
+      impressionsPerPost: impressionsPerPost!,
+      overdispersion: overdispersion!,
+      lift: lift!,
+      variants: rivals! + 1,
+      power: power!,
+    });
     expect(plan.blocks).toBe(blocks);
   }
 });
@@ -30,7 +37,9 @@ describe('a plan that is cut short', () => {
 
   test('says how many posts would be needed, and that it is underpowered', () => {
     expect(plan).toMatchObject({ neededBlocks: 125, blocks: 28, days: 14, underpowered: true });
-    expect(plan.warning).toBe('With your history a 20 % lift needs about 125 posts per variant; 28 posts per variant find it only 23 % of the time.');
+    expect(plan.warning).toBe(
+      'With your history a 20 % lift needs about 125 posts per variant; 28 posts per variant find it only 23 % of the time.',
+    );
   });
 
   test('says which lift it does find', () => {
@@ -45,19 +54,29 @@ describe('a plan that is cut short', () => {
 
 test('more variants, more over-dispersion or a smaller lift never need fewer blocks', () => {
   fc.assert(
-    fc.property(fc.double({ min: 0.05, max: 1, noNaN: true }), fc.double({ min: 0, max: 0.1, noNaN: true }), fc.integer({ min: 2, max: 5 }), (lift, overdispersion, variants) => {
-      const { blocks } = planTest({ ...usual, lift, overdispersion, variants });
-      expect(planTest({ ...usual, lift, overdispersion, variants: variants + 1 }).blocks).toBeGreaterThanOrEqual(blocks);
-      expect(planTest({ ...usual, lift, overdispersion: overdispersion + 0.01, variants }).blocks).toBeGreaterThanOrEqual(blocks);
-      expect(planTest({ ...usual, lift: lift * 0.9, overdispersion, variants }).blocks).toBeGreaterThanOrEqual(blocks);
-    }),
+    fc.property(
+      fc.double({ min: 0.05, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 0.1, noNaN: true }),
+      fc.integer({ min: 2, max: 5 }),
+      (lift, overdispersion, variants) => {
+        const { blocks } = planTest({ ...usual, lift, overdispersion, variants });
+        expect(planTest({ ...usual, lift, overdispersion, variants: variants + 1 }).blocks).toBeGreaterThanOrEqual(blocks);
+        expect(planTest({ ...usual, lift, overdispersion: overdispersion + 0.01, variants }).blocks).toBeGreaterThanOrEqual(blocks);
+        expect(planTest({ ...usual, lift: lift * 0.9, overdispersion, variants }).blocks).toBeGreaterThanOrEqual(blocks);
+      },
+    ),
     { numRuns: 30 },
   );
 });
 
 test('the history of an account gives the same plan as its numbers', () => {
   const posts = reference.overdispersion[0] as unknown as [number, number][];
-  const { history, ...plan } = planFromHistory({ posts: posts.map(([impressions, engagements]) => ({ impressions, engagements })), lift: 0.3, variants: 3, maxBlocks: 60 });
+  const { history, ...plan } = planFromHistory({
+    posts: posts.map(([impressions, engagements]) => ({ impressions, engagements })),
+    lift: 0.3,
+    variants: 3,
+    maxBlocks: 60,
+  });
   expect(history.posts).toBe(40);
   expect(plan).toEqual(planTest({ ...history, lift: 0.3, variants: 3, maxBlocks: 60 }));
 });
@@ -73,5 +92,7 @@ test.each([
 });
 
 test('a history without engagements is refused', () => {
-  expect(() => planFromHistory({ posts: [{ impressions: 100, engagements: 0 }], lift: 0.2, variants: 2 })).toThrow(expect.objectContaining({ code: 'validation_failed' }));
+  expect(() => planFromHistory({ posts: [{ impressions: 100, engagements: 0 }], lift: 0.2, variants: 2 })).toThrow(
+    expect.objectContaining({ code: 'validation_failed' }),
+  );
 });

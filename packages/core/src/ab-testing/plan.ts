@@ -130,7 +130,9 @@ function warningOf(plan: Omit<TestPlan, 'warning'>, lift: number, asked: number)
   if (plan.underpowered) {
     return `With your history a ${percent(lift)} lift needs about ${plan.neededBlocks} posts per variant; ${posts} find it only ${percent(plan.power)} of the time.`;
   }
-  return plan.power < asked - 0.1 ? `${posts} find a ${percent(lift)} lift ${percent(plan.power)} of the time, not the ${percent(asked)} asked for.` : null;
+  return plan.power < asked - 0.1
+    ? `${posts} find a ${percent(lift)} lift ${percent(plan.power)} of the time, not the ${percent(asked)} asked for.`
+    : null;
 }
 
 function percent(share: number): string {

@@ -14,7 +14,15 @@ test('arms that nobody has posted are equally likely the best', () => {
 });
 
 test('the exact formula for two arms agrees with draws when a third arm is hopeless', () => {
-  const levels = Array.from({ length: 12 }, (_, index) => [['a', 0.04 + 0.002 * (index % 3)], ['b', 0.044 - 0.001 * (index % 2)], ['c', 0.01 + 0.0003 * (index % 4)]] as [string, number][]);
+  const levels = Array.from(
+    { length: 12 },
+    (_, index) =>
+      [
+        ['a', 0.04 + 0.002 * (index % 3)],
+        ['b', 0.044 - 0.001 * (index % 2)],
+        ['c', 0.01 + 0.0003 * (index % 4)],
+      ] as [string, number][],
+  );
   const three = standings('t', ['a', 'b', 'c'], blocks(levels), 0);
   const two = standings('t', ['a', 'b'], blocks(levels.map((arms) => arms.slice(0, 2))), 0);
   expect(three.get('c')!.probabilityBest).toBe(0);
@@ -22,7 +30,14 @@ test('the exact formula for two arms agrees with draws when a third arm is hopel
 });
 
 test('a large effect is shrunk and its loss is small', () => {
-  const levels = Array.from({ length: 20 }, () => [['a', 0.04], ['b', 0.08]] as [string, number][]);
+  const levels = Array.from(
+    { length: 20 },
+    () =>
+      [
+        ['a', 0.04],
+        ['b', 0.08],
+      ] as [string, number][],
+  );
   const result = standings('t', ['a', 'b'], blocks(levels), 0.01);
   expect(result.get('b')!.probabilityBest).toBeGreaterThan(0.99);
   expect(result.get('b')!.expectedLoss).toBeLessThan(0.001);

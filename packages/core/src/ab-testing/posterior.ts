@@ -19,7 +19,12 @@ const draws = 8192;
  * Hierarchical normal model of log levels: block + arm + post, arms ~ N(0, 0.2²), flat blocks; the posts' own variance is the
  * history's, corrected by the test's. Exact for two arms, 8,192 seeded antithetic draws for more (error of a probability about 0.005).
  */
-export function standings(id: string, arms: readonly string[], blocks: readonly UsableBlock[], overdispersion: number): Map<string, Standing> {
+export function standings(
+  id: string,
+  arms: readonly string[],
+  blocks: readonly UsableBlock[],
+  overdispersion: number,
+): Map<string, Standing> {
   const { mean, factor } = armPosterior(arms, blocks, overdispersion);
   if (arms.length === 2) return pairStandings(arms, mean, factor);
   const wins = new Float64Array(arms.length);
@@ -43,7 +48,12 @@ export function standings(id: string, arms: readonly string[], blocks: readonly 
 }
 
 /** Posterior probability that the first of two arms exceeds the second by more than the ratio 1 + `margin`. */
-export function probabilityAbove(arms: readonly [string, string], blocks: readonly UsableBlock[], overdispersion: number, margin: number): number {
+export function probabilityAbove(
+  arms: readonly [string, string],
+  blocks: readonly UsableBlock[],
+  overdispersion: number,
+  margin: number,
+): number {
   const { mean, factor } = armPosterior(arms, blocks, overdispersion);
   return normalCdf((mean[0]! - mean[1]! - Math.log1p(margin)) / differenceDeviation(factor));
 }

@@ -34,7 +34,7 @@ export function randomStream(seed: string): RandomStream {
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + next | 0;
+    c = (((c << 21) | (c >>> 11)) + next) | 0;
     return next >>> 0;
   };
   for (let round = 0; round < 15; round++) bits();

@@ -30,7 +30,9 @@ export function activeArms({ closed, looks }: State, look: number): ReadonlySet<
 /** Whom an arm must beat: those still posted, and dropped ones that enough blocks compare with it. */
 function rivals(state: State, look: number, arm: string): string[] {
   const active = activeArms(state, look);
-  return state.arms.filter((other) => other !== arm && (active.has(other) || state.comparisons.verdict(arm, other, look).blocks >= minimumBlocks));
+  return state.arms.filter(
+    (other) => other !== arm && (active.has(other) || state.comparisons.verdict(arm, other, look).blocks >= minimumBlocks),
+  );
 }
 
 /**
@@ -42,7 +44,9 @@ export function hardestP(state: State, look: number, arm: string, kind: 'rule' |
   const values = rivals(state, look, arm).map((rival) => {
     const own = state.comparisons.verdict(arm, rival, look)[kind];
     if (active.has(rival) || alpha === undefined) return own;
-    const beaten = Math.min(...state.arms.filter((other) => other !== rival).map((other) => state.comparisons.verdict(other, rival, look)[kind]));
+    const beaten = Math.min(
+      ...state.arms.filter((other) => other !== rival).map((other) => state.comparisons.verdict(other, rival, look)[kind]),
+    );
     return beaten <= alpha ? Math.min(own, beaten) : own;
   });
   return values.length === 0 ? 1 : Math.max(...values);

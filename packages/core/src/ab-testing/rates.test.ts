@@ -33,7 +33,14 @@ test('over-dispersion agrees with the moment formula', () => {
 });
 
 test('without usable history over-dispersion is the prior', () => {
-  for (const posts of [[], [{ impressions: 0, engagements: 0 }], [{ impressions: 10, engagements: 0 }, { impressions: 20, engagements: 0 }]]) {
+  for (const posts of [
+    [],
+    [{ impressions: 0, engagements: 0 }],
+    [
+      { impressions: 10, engagements: 0 },
+      { impressions: 20, engagements: 0 },
+    ],
+  ]) {
     expect(estimateOverdispersion(posts).overdispersion).toBe(0.01);
   }
 });
@@ -49,8 +56,24 @@ describe('the rate of a variant', () => {
   });
 
   test('stays in [0, 1] when nobody or everybody engaged', () => {
-    expect(variantRate([{ impressions: 50, engagements: 0 }, { impressions: 70, engagements: 0 }], 0.05)).toMatchObject({ rate: 0, low: 0 });
-    expect(variantRate([{ impressions: 50, engagements: 50 }, { impressions: 70, engagements: 70 }], 0.05)).toMatchObject({ rate: 1, high: 1 });
+    expect(
+      variantRate(
+        [
+          { impressions: 50, engagements: 0 },
+          { impressions: 70, engagements: 0 },
+        ],
+        0.05,
+      ),
+    ).toMatchObject({ rate: 0, low: 0 });
+    expect(
+      variantRate(
+        [
+          { impressions: 50, engagements: 50 },
+          { impressions: 70, engagements: 70 },
+        ],
+        0.05,
+      ),
+    ).toMatchObject({ rate: 1, high: 1 });
     expect(variantRate([], 0.05)).toEqual({ rate: 0, low: 0, high: 1 });
   });
 
@@ -68,9 +91,30 @@ describe('checks of the design', () => {
   });
 
   test('slots that are always better for one arm are noticed, equal ones are not', () => {
-    expect(slotBalance(new Map([['a', [1.2, 1.3, 1.1]], ['b', [1, 1.1, 0.9]]])).ok).toBe(false);
-    expect(slotBalance(new Map([['a', [1, 1.2]], ['b', [1.2, 1]]])).ok).toBe(true);
-    expect(slotBalance(new Map([['a', [1, 1]], ['b', [1, 1]]]))).toEqual({ difference: 0, ok: true });
+    expect(
+      slotBalance(
+        new Map([
+          ['a', [1.2, 1.3, 1.1]],
+          ['b', [1, 1.1, 0.9]],
+        ]),
+      ).ok,
+    ).toBe(false);
+    expect(
+      slotBalance(
+        new Map([
+          ['a', [1, 1.2]],
+          ['b', [1.2, 1]],
+        ]),
+      ).ok,
+    ).toBe(true);
+    expect(
+      slotBalance(
+        new Map([
+          ['a', [1, 1]],
+          ['b', [1, 1]],
+        ]),
+      ),
+    ).toEqual({ difference: 0, ok: true });
   });
 
   test('no closed block is no fault', () => {

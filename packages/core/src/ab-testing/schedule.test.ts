@@ -5,7 +5,10 @@ import { planBlocks, slotClassOf } from './schedule.ts';
 
 const hourMs = 3_600_000;
 const start = Date.UTC(2026, 8, 7, 0);
-const candidates = Array.from({ length: 24 * 28 }, (_, hour) => new Date(start + hour * hourMs)).map((at) => ({ at, slotClass: slotClassOf(at, 'Europe/Athens') }));
+const candidates = Array.from({ length: 24 * 28 }, (_, hour) => new Date(start + hour * hourMs)).map((at) => ({
+  at,
+  slotClass: slotClassOf(at, 'Europe/Athens'),
+}));
 
 test('a class is the kind of local day and the part of it', () => {
   expect(slotClassOf(new Date('2026-09-07T22:30:00Z'), 'Europe/Athens')).toBe('weekday night');
@@ -20,7 +23,9 @@ test('posts keep the gap, blocks are of one class, hold every arm once and fit i
       const taken = [new Date(start + 30 * hourMs)];
       const blocks = planBlocks(candidates, { seed, variants, blocks: 12, gapMs: gapHours * hourMs, taken });
       expect(blocks).toHaveLength(12);
-      const times = [...taken, ...blocks.flatMap((block) => block.posts.map((post) => post.at))].map((at) => at.getTime()).toSorted((a, b) => a - b);
+      const times = [...taken, ...blocks.flatMap((block) => block.posts.map((post) => post.at))]
+        .map((at) => at.getTime())
+        .toSorted((a, b) => a - b);
       times.slice(1).forEach((time, index) => expect(time - times[index]!).toBeGreaterThanOrEqual(gapHours * hourMs));
       for (const { posts } of blocks) {
         expect(new Set(posts.map((post) => post.slotClass)).size).toBe(1);
@@ -48,7 +53,9 @@ test('the order depends on the seed and not on the order of variants or candidat
 
 test('too few slots give fewer blocks, and repeated variants are refused', () => {
   expect(planBlocks(candidates.slice(0, 3), { seed: 's', variants: ['a', 'b'], blocks: 10, gapMs: hourMs })).toHaveLength(1);
-  expect(() => planBlocks(candidates, { seed: 's', variants: ['a', 'a'], blocks: 1, gapMs: 0 })).toThrow(expect.objectContaining({ code: 'validation_failed' }));
+  expect(() => planBlocks(candidates, { seed: 's', variants: ['a', 'a'], blocks: 1, gapMs: 0 })).toThrow(
+    expect.objectContaining({ code: 'validation_failed' }),
+  );
 });
 
 test('posts freeze at 24 hours on X and at 7 days on video platforms', () => {

@@ -44,7 +44,13 @@ export function slotClassOf(at: Date, timeZone: string): string {
  */
 export function planBlocks(
   candidates: readonly CandidateSlot[],
-  options: { readonly seed: string; readonly variants: readonly string[]; readonly blocks: number; readonly gapMs: number; readonly taken?: readonly Date[] },
+  options: {
+    readonly seed: string;
+    readonly variants: readonly string[];
+    readonly blocks: number;
+    readonly gapMs: number;
+    readonly taken?: readonly Date[];
+  },
 ): PlannedBlock[] {
   const { variants, blocks, gapMs } = options;
   if (variants.length < 2 || new Set(variants).size !== variants.length) {
@@ -83,7 +89,10 @@ function armOrders(seed: string, arms: readonly string[], blocks: number): strin
   const orders: string[][] = [];
   while (orders.length < blocks) {
     const labels = shuffled(arms, stream);
-    for (const shift of shuffled(arms.map((_, index) => index), stream)) {
+    for (const shift of shuffled(
+      arms.map((_, index) => index),
+      stream,
+    )) {
       orders.push(labels.map((_, place) => labels[(place + shift) % labels.length]!));
     }
   }

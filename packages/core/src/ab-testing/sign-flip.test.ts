@@ -34,7 +34,8 @@ describe('allowances', () => {
   });
 
   test('never fall when the level rises, which nests decisions in alpha', () => {
-    for (const allowed of table) for (let level = 1; level <= lastLevel; level++) expect(allowed[level]!).toBeGreaterThanOrEqual(allowed[level - 1]!);
+    for (const allowed of table)
+      for (let level = 1; level <= lastLevel; level++) expect(allowed[level]!).toBeGreaterThanOrEqual(allowed[level - 1]!);
   });
 
   test('are nothing before six usable blocks', () => {
@@ -52,7 +53,7 @@ test('a single look agrees with the enumeration of all signs within the error of
   const contrasts = reference.contrasts.map(wholeContrast);
   const test = { contrasts, flips: signFlips('reference', 12), counts: [12], allowances: plan([12], 12) };
   const p = pValueOf(signFlipLevels(test)[0]!.up);
-  const deviation = 2 * Math.sqrt(reference.signFlipP / 2 / flipRows) / 0.9;
+  const deviation = (2 * Math.sqrt(reference.signFlipP / 2 / flipRows)) / 0.9;
   expect(Math.abs(p - reference.signFlipP)).toBeLessThan(4 * deviation);
 });
 
@@ -71,12 +72,17 @@ test('exchanging the arms exchanges the directions', () => {
 
 test('the one-level test agrees with the test of all levels', () => {
   fc.assert(
-    fc.property(fc.string(), fc.double({ min: -0.6, max: 0.6, noNaN: true }), fc.integer({ min: 1, max: lastLevel }), (seed, lift, level) => {
-      const looks = [7, 10, 11, 15, 18];
-      const test = { contrasts: contrastsOf(seed, 18, lift), flips: signFlips(seed, 18), counts: looks, allowances: plan(looks, 18) };
-      const { up, down } = signFlipLevels(test).at(-1)!;
-      expect(signFlipShifts(test, level)(0) !== null).toBe(up <= level || down <= level);
-    }),
+    fc.property(
+      fc.string(),
+      fc.double({ min: -0.6, max: 0.6, noNaN: true }),
+      fc.integer({ min: 1, max: lastLevel }),
+      (seed, lift, level) => {
+        const looks = [7, 10, 11, 15, 18];
+        const test = { contrasts: contrastsOf(seed, 18, lift), flips: signFlips(seed, 18), counts: looks, allowances: plan(looks, 18) };
+        const { up, down } = signFlipLevels(test).at(-1)!;
+        expect(signFlipShifts(test, level)(0) !== null).toBe(up <= level || down <= level);
+      },
+    ),
     { numRuns: 40 },
   );
 });

@@ -55,14 +55,20 @@ function addBlock(sums: Int32Array, signs: Int8Array, contrast: number): void {
   }
 }
 
-function rejectAtEveryLevel(sums: Int32Array, allowed: Int32Array, thresholds: Int32Array, seenAt: Int32Array, order: DescendingOrder): void {
+function rejectAtEveryLevel(
+  sums: Int32Array,
+  allowed: Int32Array,
+  thresholds: Int32Array,
+  seenAt: Int32Array,
+  order: DescendingOrder,
+): void {
   const rows = order.of(sums);
   const last = allowed.length - 1;
   seenAt.fill(0);
   // The smallest level that has room for all rows seen so far, and how many of them it has not rejected before.
   let level = 0;
   let seen = 0;
-  for (let start = 0; start < rows.length && level <= last; ) {
+  for (let start = 0; start < rows.length && level <= last;) {
     const size = Math.abs(sums[rows[start]!]!);
     if (size === 0) return;
     let end = start;

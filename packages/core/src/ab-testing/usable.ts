@@ -37,7 +37,8 @@ export function sortOutBlocks(blocks: readonly ClosedBlock[]): { usable: UsableB
       else if (outcome.impressions !== null && outcome.impressions < minimumImpressions) faint.push(variant);
       else outcomes.set(variant, outcome);
     }
-    const leaveOut = (reason: ExcludedBlock['reason'], variants: string[]) => excluded.push({ block: index, reason, variants: variants.toSorted() });
+    const leaveOut = (reason: ExcludedBlock['reason'], variants: string[]) =>
+      excluded.push({ block: index, reason, variants: variants.toSorted() });
     if (missing.length > 0) leaveOut('missing_snapshot', missing);
     else if (faint.length > 0) leaveOut('too_few_impressions', faint);
     else if (outcomes.size < 2) leaveOut('single_arm', [...outcomes.keys()]);

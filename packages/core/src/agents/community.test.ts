@@ -15,12 +15,28 @@ async function ask(drafter: Drafter, options: { readonly brandVoice?: string; re
       return drafter(input);
     },
   });
-  const { rows: [webapp] } = await t.amarktai.webapps.list(userId);
-  await t.store.scope(userId).collection('webapps').update(webapp?.id ?? '', { brandVoice: options.brandVoice ?? null });
-  await t.store.scope(userId).collection('sources').insert({
-    id: 's1', webappId: webapp?.id ?? '', url: 'https://lantern.example/', kind: 'page', title: 'Lantern', language: 'en', publishedAt: null, fetchedAt: t.clock.now(), contentHash: 'h',
-    text: 'Lantern Bakery is a neighbourhood sourdough bakery.\n\nEvery loaf rises for 36 hours, which gives a thin, crackling crust.',
-  });
+  const {
+    rows: [webapp],
+  } = await t.amarktai.webapps.list(userId);
+  await t.store
+    .scope(userId)
+    .collection('webapps')
+    .update(webapp?.id ?? '', { brandVoice: options.brandVoice ?? null });
+  await t.store
+    .scope(userId)
+    .collection('sources')
+    .insert({
+      id: 's1',
+      webappId: webapp?.id ?? '',
+      url: 'https://lantern.example/',
+      kind: 'page',
+      title: 'Lantern',
+      language: 'en',
+      publishedAt: null,
+      fetchedAt: t.clock.now(),
+      contentHash: 'h',
+      text: 'Lantern Bakery is a neighbourhood sourdough bakery.\n\nEvery loaf rises for 36 hours, which gives a thin, crackling crust.',
+    });
   const text = options.text ?? question;
   t.write(text);
   await t.work();
@@ -30,22 +46,40 @@ async function ask(drafter: Drafter, options: { readonly brandVoice?: string; re
 describe('the community agent', () => {
   test('answers a question by the brand’s own facts, which the model gets word for word, and a person approves', async () => {
     const reply = 'Good question! Every loaf rises for 36 hours, which gives a thin, crackling crust.';
-    const { inputs, row } = await ask(({ facts = [] }) => ({ reply, citations: [{ claim: 'It rises for 36 hours.', url: facts[0]?.url ?? '', quote: 'Every loaf rises for 36 hours' }] }));
+    const { inputs, row } = await ask(({ facts = [] }) => ({
+      reply,
+      citations: [{ claim: 'It rises for 36 hours.', url: facts[0]?.url ?? '', quote: 'Every loaf rises for 36 hours' }],
+    }));
     expect(inputs[0]?.facts?.map(({ text }) => text)).toContain('Every loaf rises for 36 hours, which gives a thin, crackling crust.');
     expect(row).toMatchObject({ status: 'ready', aiReplyText: reply, riskFactors: expect.not.arrayContaining(['draft_refused']) });
   });
 
   test.each([
     ['a figure that no source has', { reply: 'The dough rises for 48 hours.' }, 'number_without_source'],
-    ['a source that the brand does not have', { reply: 'It rises for a long time.', citations: [{ claim: 'x', url: 'https://lantern.example/', quote: 'rises for a whole week' }] }, 'cites a source'],
+    [
+      'a source that the brand does not have',
+      { reply: 'It rises for a long time.', citations: [{ claim: 'x', url: 'https://lantern.example/', quote: 'rises for a whole week' }] },
+      'cites a source',
+    ],
     ['a foreign address', { reply: 'Read https://dough.example' }, 'foreign_link'],
   ])('does not use a draft with %s', async (_, draft, why) => {
     const { row } = await ask(() => draft);
-    expect(row).toMatchObject({ aiReplyText: holding, failureReason: expect.stringContaining(why), riskFactors: expect.arrayContaining(['draft_refused']), alternativeReplies: ['Thanks for your message. We have passed it on to a colleague.'] });
+    expect(row).toMatchObject({
+      aiReplyText: holding,
+      failureReason: expect.stringContaining(why),
+      riskFactors: expect.arrayContaining(['draft_refused']),
+      alternativeReplies: ['Thanks for your message. We have passed it on to a colleague.'],
+    });
   });
 
   test('alternatives that fail the check are left out', async () => {
-    const { row } = await ask(() => ({ reply: 'Good question, a colleague knows.', alternatives: [{ tone: 'direct', text: 'Ask @somebody.' }, { tone: 'playful', text: 'A colleague knows.' }] }));
+    const { row } = await ask(() => ({
+      reply: 'Good question, a colleague knows.',
+      alternatives: [
+        { tone: 'direct', text: 'Ask @somebody.' },
+        { tone: 'playful', text: 'A colleague knows.' },
+      ],
+    }));
     expect(row.alternativeReplies).toEqual(['A colleague knows.']);
   });
 
@@ -74,7 +108,9 @@ describe('the community agent', () => {
   });
 
   test('a holding answer speaks the writer’s language', async () => {
-    const { row } = await ask(() => ({ reply: 'Siehe https://teig.example' }), { text: 'Wie lange geht der Teig bei euch in der Bäckerei?' });
+    const { row } = await ask(() => ({ reply: 'Siehe https://teig.example' }), {
+      text: 'Wie lange geht der Teig bei euch in der Bäckerei?',
+    });
     expect(row).toMatchObject({ originalLanguage: 'de', aiReplyText: 'Danke für die Nachricht. Jemand aus unserem Team liest sie.' });
   });
 });

@@ -107,8 +107,23 @@ export async function draftAnswer(request: AnswerRequest, tools: AgentTools, sig
     return holdingAnswer(request, `No model could draft an answer (${code}).`, versions, 'draft_failed');
   }
 
-  const own = [webapp.name, webapp.url, webapp.description, webapp.category, ...webapp.keyFeatures, request.post ?? '', ...facts.map(({ text }) => text)];
-  const context = { message: `${message}\n${engagement.authorName}`, authorName: engagement.authorName, own, url: webapp.url, maxLength, borrowedWords: risk.decision === 'auto' ? borrowedInPraise : 0 };
+  const own = [
+    webapp.name,
+    webapp.url,
+    webapp.description,
+    webapp.category,
+    ...webapp.keyFeatures,
+    request.post ?? '',
+    ...facts.map(({ text }) => text),
+  ];
+  const context = {
+    message: `${message}\n${engagement.authorName}`,
+    authorName: engagement.authorName,
+    own,
+    url: webapp.url,
+    maxLength,
+    borrowedWords: risk.decision === 'auto' ? borrowedInPraise : 0,
+  };
   const problems = checkReply(draft.reply, context);
   if (problems.length > 0) return holdingAnswer(request, `The draft was not used: ${problems.join(', ')}.`, versions, 'draft_refused');
   const ungrounded = draft.citations.some(({ quote }) => !own.some((text) => squeeze(text).includes(squeeze(quote))));
@@ -127,13 +142,27 @@ export async function draftAnswer(request: AnswerRequest, tools: AgentTools, sig
 
 /** Nothing is drafted: a person writes, or nobody does. */
 export function noProposal(risk: Risk, reason: string): Answer {
-  return { reply: null, tone: null, confidence: null, alternatives: [], risk: raiseRisk(risk, { decision: 'review', factors: ['handed_over'] }), handOver: true, reason, versions: {} };
+  return {
+    reply: null,
+    tone: null,
+    confidence: null,
+    alternatives: [],
+    risk: raiseRisk(risk, { decision: 'review', factors: ['handed_over'] }),
+    handOver: true,
+    reason,
+    versions: {},
+  };
 }
 
 /** Plain praise is thanked for by its own words: `glad the crust turned out well`. */
 const borrowedInPraise = 3;
 
-function holdingAnswer({ engagement, risk, maxLength }: AnswerRequest, reason: string, versions: Answer['versions'], factor = 'handed_over'): Answer {
+function holdingAnswer(
+  { engagement, risk, maxLength }: AnswerRequest,
+  reason: string,
+  versions: Answer['versions'],
+  factor = 'handed_over',
+): Answer {
   const [reply, other] = holdingReplies(engagement.originalLanguage).filter((text) => text.length <= maxLength);
   return {
     reply: reply ?? null,

@@ -23,10 +23,27 @@ function countingModels() {
       const task = request.task?.id ?? '';
       const input = (request.task?.input ?? {}) as { platform?: string };
       asked.push(`${task} ${input.platform ?? ''}`.trim());
-      const post = { title: null, caption: `Lantern bakes for ${input.platform}.`, hashtags: [], thread: null, script: null, citations: [], altText: null, notes: [] };
+      const post = {
+        title: null,
+        caption: `Lantern bakes for ${input.platform}.`,
+        hashtags: [],
+        thread: null,
+        script: null,
+        citations: [],
+        altText: null,
+        notes: [],
+      };
       const brief = { headline: 'A loaf', subline: null, prompt: 'A loaf', negativePrompt: '', altText: 'A loaf', citations: [] };
       const output = request.output?.parse(task === 'image-brief' ? brief : post);
-      return { text: '', ...(output !== undefined && { output }), usage: { inputTokens: 1, outputTokens: 1 }, costNanoUsd: 1_000, provider: 'counting', model: 'm', finishReason: 'stop' };
+      return {
+        text: '',
+        ...(output !== undefined && { output }),
+        usage: { inputTokens: 1, outputTokens: 1 },
+        costNanoUsd: 1_000,
+        provider: 'counting',
+        model: 'm',
+        finishReason: 'stop',
+      };
     },
   };
   const provider: TextProvider = {
@@ -48,7 +65,16 @@ function countingModels() {
     estimate: () => ({ costNanoUsd: 5_000 }),
     async generate() {
       asked.push('image');
-      return { data: new Uint8Array(png), mediaType: 'image/png', width: 1, height: 1, durationSeconds: null, costNanoUsd: 5_000, provider: 'counting', model: 'm' };
+      return {
+        data: new Uint8Array(png),
+        mediaType: 'image/png',
+        width: 1,
+        height: 1,
+        durationSeconds: null,
+        costNanoUsd: 5_000,
+        provider: 'counting',
+        model: 'm',
+      };
     },
   };
   return { asked, provider, image };
@@ -82,7 +108,13 @@ async function run(killAt: string | null, makeCheckpointer?: () => Promise<BaseC
   });
   await first.users.seen(userId);
   const webapp = await first.webapps.create(userId, { name: 'Lantern', url: 'https://lantern.example/' });
-  await first.generation.start(userId, { webappId: webapp.id, platforms: ['x', 'linkedin'], includeMedia: true, variants: 1, trigger: 'person' });
+  await first.generation.start(userId, {
+    webappId: webapp.id,
+    platforms: ['x', 'linkedin'],
+    includeMedia: true,
+    variants: 1,
+    trigger: 'person',
+  });
   const work = first.jobs.runWaiting();
   if (killAt === null) await work;
   else await killed;
@@ -92,16 +124,35 @@ async function run(killAt: string | null, makeCheckpointer?: () => Promise<BaseC
     await clock.advance(hour);
     await second.jobs.runWaiting();
   }
-  const posts = (await rows.scope(userId).collection('content').find({ order: [{ field: 'platform', direction: 'asc' }] })).rows;
+  const posts = (
+    await rows
+      .scope(userId)
+      .collection('content')
+      .find({ order: [{ field: 'platform', direction: 'asc' }] })
+  ).rows;
   const costs = (await rows.scope(userId).collection('costEntries').find({})).rows;
-  return { posts: posts.map(({ platform, caption, mediaUrls, status }) => ({ platform, caption, media: mediaUrls.length, status })), asked: models.asked, billed, costs: costs.length };
+  return {
+    posts: posts.map(({ platform, caption, mediaUrls, status }) => ({ platform, caption, media: mediaUrls.length, status })),
+    asked: models.asked,
+    billed,
+    costs: costs.length,
+  };
 }
 
 const whole = [
   { platform: 'linkedin', caption: 'Lantern bakes for linkedin.', media: 1, status: 'pending' },
   { platform: 'x', caption: 'Lantern bakes for x.', media: 1, status: 'pending' },
 ];
-const everything = ['create-post linkedin', 'create-post x', 'image', 'image', 'image-brief linkedin', 'image-brief x', 'improve-post linkedin', 'improve-post x'];
+const everything = [
+  'create-post linkedin',
+  'create-post x',
+  'image',
+  'image',
+  'image-brief linkedin',
+  'image-brief x',
+  'improve-post linkedin',
+  'improve-post x',
+];
 
 test('a run researches, writes, illustrates, scores and proposes, and asks each model once', async () => {
   const { posts, asked } = await run(null);
@@ -109,14 +160,17 @@ test('a run researches, writes, illustrates, scores and proposes, and asks each 
   expect(asked.toSorted()).toEqual(everything);
 });
 
-test.each(['Reading the site', 'Research done', 'Making pictures', 'Pictures made', 'Videos made', 'Scored', 'Saved'])('F15: a run whose process is killed at “%s” goes on there: the same posts, and what was done is not asked again', async (step) => {
-  const { posts, asked, billed } = await run(step);
-  expect(posts).toEqual(whole);
-  // What the dead process had finished before this step is not asked for again.
-  const again = asked.slice(billed.length);
-  expect(asked.toSorted()).toEqual(everything);
-  expect(again.filter((what) => billed.includes(what) && what !== 'image')).toEqual([]);
-});
+test.each(['Reading the site', 'Research done', 'Making pictures', 'Pictures made', 'Videos made', 'Scored', 'Saved'])(
+  'F15: a run whose process is killed at “%s” goes on there: the same posts, and what was done is not asked again',
+  async (step) => {
+    const { posts, asked, billed } = await run(step);
+    expect(posts).toEqual(whole);
+    // What the dead process had finished before this step is not asked for again.
+    const again = asked.slice(billed.length);
+    expect(asked.toSorted()).toEqual(everything);
+    expect(again.filter((what) => billed.includes(what) && what !== 'image')).toEqual([]);
+  },
+);
 
 test('F15: with a checkpointer that forgets, the same run starts again from the beginning', async () => {
   const { asked } = await run('Making pictures', forgettingCheckpointer);

@@ -35,7 +35,11 @@ const nothingFound: Research = { facts: [], trends: [], language: null, themeCol
  * Runs, or resumes, the graph: research → creative, one branch a platform → pictures → videos → optimizer → save. Each node's result is
  * checkpointed: a run that was killed goes on at the node where it stopped. The graph ends at proposals; nothing in it publishes.
  */
-export async function runContentGraph(run: ContentRun, tools: AgentTools, checkpointer: BaseCheckpointSaver): Promise<{ readonly drafts: readonly Draft[]; readonly reports: readonly Report[] }> {
+export async function runContentGraph(
+  run: ContentRun,
+  tools: AgentTools,
+  checkpointer: BaseCheckpointSaver,
+): Promise<{ readonly drafts: readonly Draft[]; readonly reports: readonly Report[] }> {
   const { Annotation, END, Send, START, StateGraph } = await import('@langchain/langgraph');
   const { request, webapp, guidance, signal, report, save } = run;
   const State = Annotation.Root({
@@ -59,7 +63,15 @@ export async function runContentGraph(run: ContentRun, tools: AgentTools, checkp
     .addNode('creative', async (state: StateType) => {
       const { platform } = state;
       try {
-        const drafts = await write(request, platform, webapp, state.research, tools, { styles: guidance.styles[platform] ?? [], insights: guidance.insights, earlier: guidance.history[platform] ?? [] }, signal);
+        const drafts = await write(
+          request,
+          platform,
+          webapp,
+          state.research,
+          tools,
+          { styles: guidance.styles[platform] ?? [], insights: guidance.insights, earlier: guidance.history[platform] ?? [] },
+          signal,
+        );
         written += 1;
         await report(20 + Math.round((30 * written) / request.platforms.length), `Wrote for ${platform}`);
         return { drafts, reports: [{ part: `creative:${platform}`, status: 'ok' as const, detail: `${drafts.length} written.` }] };
@@ -81,7 +93,9 @@ export async function runContentGraph(run: ContentRun, tools: AgentTools, checkp
     })
     .addNode('optimizing', async (state: StateType) => {
       await report(90, 'Videos made');
-      const steps = await each(state.drafts, (draft) => optimize(request, draft, webapp, state.research, tools, { history: guidance.history[draft.platform] ?? [] }, signal));
+      const steps = await each(state.drafts, (draft) =>
+        optimize(request, draft, webapp, state.research, tools, { history: guidance.history[draft.platform] ?? [] }, signal),
+      );
       return { drafts: steps.map(({ draft }) => draft), reports: steps.flatMap(({ reports }) => reports) };
     })
     .addNode('saving', async (state: StateType) => {
@@ -91,7 +105,11 @@ export async function runContentGraph(run: ContentRun, tools: AgentTools, checkp
       return { saved: true };
     })
     .addEdge(START, 'researching')
-    .addConditionalEdges('researching', (state: StateType) => request.platforms.map((platform) => new Send('creative', { ...state, platform })), ['creative'])
+    .addConditionalEdges(
+      'researching',
+      (state: StateType) => request.platforms.map((platform) => new Send('creative', { ...state, platform })),
+      ['creative'],
+    )
     .addEdge('creative', 'illustrating')
     .addEdge('illustrating', 'filming')
     .addEdge('filming', 'optimizing')

@@ -14,7 +14,15 @@ export interface CreativeOptions {
 }
 
 /** Writes the posts of one platform, one after the other, so that each knows what the earlier ones said. */
-export async function write(request: RunRequest, platform: PlatformId, webapp: Webapp, research: Research, tools: AgentTools, { styles, insights, earlier }: CreativeOptions, signal: AbortSignal): Promise<readonly Draft[]> {
+export async function write(
+  request: RunRequest,
+  platform: PlatformId,
+  webapp: Webapp,
+  research: Research,
+  tools: AgentTools,
+  { styles, insights, earlier }: CreativeOptions,
+  signal: AbortSignal,
+): Promise<readonly Draft[]> {
   const { text } = await tools.models(request.userId);
   const drafts: Draft[] = [];
   for (let variant = 0; variant < request.variants; variant += 1) {

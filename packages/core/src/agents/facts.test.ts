@@ -2,13 +2,24 @@ import { describe, expect, test } from 'vitest';
 import { extractFacts } from './facts.ts';
 import { splitSentences } from './sentences.ts';
 
-const page = (text: string, more: { description?: string; language?: string; url?: string } = {}) => ({ url: more.url ?? 'https://tern.example/', title: 'Tern', description: more.description ?? null, text, language: more.language ?? 'en' });
-const texts = (text: string, more: Parameters<typeof page>[1] = {}, name = 'Tern') => extractFacts({ pages: [page(text, more)], brand: { name } }).map((fact) => fact.text);
+const page = (text: string, more: { description?: string; language?: string; url?: string } = {}) => ({
+  url: more.url ?? 'https://tern.example/',
+  title: 'Tern',
+  description: more.description ?? null,
+  text,
+  language: more.language ?? 'en',
+});
+const texts = (text: string, more: Parameters<typeof page>[1] = {}, name = 'Tern') =>
+  extractFacts({ pages: [page(text, more)], brand: { name } }).map((fact) => fact.text);
 
 describe('extractFacts', () => {
   test('what the product is comes first, figures and features after it', () => {
     const facts = extractFacts({
-      pages: [page('# Tern\n\nTern is a notebook that syncs between devices.\n\n# Features\n\n- Works offline on every phone.\n- Notes arrive in 2 seconds.\n\n# License\n\nTern is a thing under the MIT licence.')],
+      pages: [
+        page(
+          '# Tern\n\nTern is a notebook that syncs between devices.\n\n# Features\n\n- Works offline on every phone.\n- Notes arrive in 2 seconds.\n\n# License\n\nTern is a thing under the MIT licence.',
+        ),
+      ],
       brand: { name: 'Tern' },
     });
     expect(facts.map(({ text, kind }) => [kind, text])).toEqual([
@@ -20,7 +31,8 @@ describe('extractFacts', () => {
   });
 
   test('every fact stands word for word in its source', () => {
-    const text = '# Tern\n\n✨ Tern keeps your notes,   tidy and safe, e.g. on a phone. It works without an account!\n\n- ✔ Saves time: every note is found by its first word\n- Costs $3 a month for a whole family';
+    const text =
+      '# Tern\n\n✨ Tern keeps your notes,   tidy and safe, e.g. on a phone. It works without an account!\n\n- ✔ Saves time: every note is found by its first word\n- Costs $3 a month for a whole family';
     const source = text.replace(/\s+/g, ' ');
     const facts = texts(text);
     expect(facts.length).toBeGreaterThan(2);
@@ -46,8 +58,12 @@ describe('extractFacts', () => {
   });
 
   test('German, French and Spanish pages give facts in their language', () => {
-    expect(texts('Tern ist ein Notizbuch, das alle Geräte abgleicht.\n\nMehr erfahren Sie im Newsletter von Tern hier.', { language: 'de-DE' })).toEqual(['Tern ist ein Notizbuch, das alle Geräte abgleicht.']);
-    expect(extractFacts({ pages: [page('Tern est un carnet qui se synchronise partout.', { language: 'fr' })], brand: { name: 'Tern' } })[0]).toMatchObject({ kind: 'identity', language: 'fr' });
+    expect(
+      texts('Tern ist ein Notizbuch, das alle Geräte abgleicht.\n\nMehr erfahren Sie im Newsletter von Tern hier.', { language: 'de-DE' }),
+    ).toEqual(['Tern ist ein Notizbuch, das alle Geräte abgleicht.']);
+    expect(
+      extractFacts({ pages: [page('Tern est un carnet qui se synchronise partout.', { language: 'fr' })], brand: { name: 'Tern' } })[0],
+    ).toMatchObject({ kind: 'identity', language: 'fr' });
     expect(texts('Tern es un cuaderno que funciona sin conexión.', { language: 'es' })).toHaveLength(1);
   });
 
@@ -56,12 +72,29 @@ describe('extractFacts', () => {
   });
 
   test('abbreviations and names with a dot end no sentence', () => {
-    expect(splitSentences('Works with Node.js, e.g. on a server. It is small.', 'en')).toEqual(['Works with Node.js, e.g. on a server.', 'It is small.']);
+    expect(splitSentences('Works with Node.js, e.g. on a server. It is small.', 'en')).toEqual([
+      'Works with Node.js, e.g. on a server.',
+      'It is small.',
+    ]);
   });
 
   test('feed items are news with their own address', () => {
-    const facts = extractFacts({ pages: [], feedItems: [{ url: 'https://tern.example/blog/1', title: 'Tern now reads handwriting', text: 'Scan a page and search it a second later.', publishedAt: null }], brand: { name: 'Tern' } });
-    expect(facts.map(({ kind, url }) => [kind, url])).toEqual([['news', 'https://tern.example/blog/1'], ['news', 'https://tern.example/blog/1']]);
+    const facts = extractFacts({
+      pages: [],
+      feedItems: [
+        {
+          url: 'https://tern.example/blog/1',
+          title: 'Tern now reads handwriting',
+          text: 'Scan a page and search it a second later.',
+          publishedAt: null,
+        },
+      ],
+      brand: { name: 'Tern' },
+    });
+    expect(facts.map(({ kind, url }) => [kind, url])).toEqual([
+      ['news', 'https://tern.example/blog/1'],
+      ['news', 'https://tern.example/blog/1'],
+    ]);
   });
 
   test('nothing to quote gives no facts', () => {

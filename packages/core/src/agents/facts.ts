@@ -1,6 +1,18 @@
 import type { CrawledPage, FeedItem } from '../ports/research.ts';
 import type { Fact } from '../prompts/shapes.ts';
-import { benefit, boilerplate, dangling, deadSection, feature, figure, identityVerb, reference, referenceSection, tellingSection, unfavourable } from './fact-words.ts';
+import {
+  benefit,
+  boilerplate,
+  dangling,
+  deadSection,
+  feature,
+  figure,
+  identityVerb,
+  reference,
+  referenceSection,
+  tellingSection,
+  unfavourable,
+} from './fact-words.ts';
 import { splitSentences } from './sentences.ts';
 
 export interface FactSources {
@@ -59,10 +71,18 @@ function fromPage(page: FactSources['pages'][number], pageIndex: number, name: s
     const text = trimmed(raw);
     if (!usable(text, item || lead, name)) return;
     const kind = kindOf(text, { name, lead, item });
-    candidates.push({ text, url: page.url, language, kind, score: scoreOf(text, { kind, name, section, position, pageIndex, item, lead }) });
+    candidates.push({
+      text,
+      url: page.url,
+      language,
+      kind,
+      score: scoreOf(text, { kind, name, section, position, pageIndex, item, lead }),
+    });
     position += 1;
   };
-  if (page.description !== null) for (const sentence of splitSentences(page.description, language ?? 'en')) add(sentence, false, pageIndex === 0 && candidates.length === 0);
+  if (page.description !== null)
+    for (const sentence of splitSentences(page.description, language ?? 'en'))
+      add(sentence, false, pageIndex === 0 && candidates.length === 0);
   for (const raw of page.text.split('\n')) {
     const line = raw.trim();
     if (line.startsWith('# ')) {
@@ -106,7 +126,12 @@ function usable(text: string, fragmentAllowed: boolean, name: string): boolean {
   if (!sentence && !fragmentAllowed) return false;
   if (/[:?？…]$|\.\.\.$|[,;]\s*[.!]$/.test(text)) return false;
   // Code, markup, addresses, paths, flags, placeholders.
-  if (/https?:|www\.|[`{}<>=\\|^*_[\]]|~(?!\d)|\(\)|\w\(['"]|\$\(|;\s*$|(?:^|\s)--?[a-z]|\S+@\S+\.\S|(?:^|\s)[./]*[\w.-]+\/[\w.-]+\/|\.(?:js|ts|json|mjs|cjs|md|css|html|tsx|jsx|yml|yaml|exe|zip)\b(?<!\b(?:node|next|vue|three|d3|deno|express|nuxt|chart|moment|react|solid|ember|alpine|svelte|discord|nest|fuse|hapi|uplot|day|p5|bun)\.js\b)/i.test(text)) return false;
+  if (
+    /https?:|www\.|[`{}<>=\\|^*_[\]]|~(?!\d)|\(\)|\w\(['"]|\$\(|;\s*$|(?:^|\s)--?[a-z]|\S+@\S+\.\S|(?:^|\s)[./]*[\w.-]+\/[\w.-]+\/|\.(?:js|ts|json|mjs|cjs|md|css|html|tsx|jsx|yml|yaml|exe|zip)\b(?<!\b(?:node|next|vue|three|d3|deno|express|nuxt|chart|moment|react|solid|ember|alpine|svelte|discord|nest|fuse|hapi|uplot|day|p5|bun)\.js\b)/i.test(
+      text,
+    )
+  )
+    return false;
   if (!balanced(text)) return false;
   const starts = startsLikeSentence(text, name);
   if (!cjk && !starts && !(fragmentAllowed && /^[\p{Ll}\d]/u.test(text) && text.length < 120)) return false;
@@ -134,9 +159,13 @@ function kindOf(text: string, context: { readonly name: string; readonly lead: b
 /** `NAME is …`, `NAME helps …`; the name may stand without its scope, ending or article. */
 function nameFirst(text: string, name: string): boolean {
   const lower = text.toLowerCase().replace(/^(?:the|die|der|das|le|la|el|o|a)\s+/, '');
-  const short = name.toLowerCase().replace(/^@[^/]+\//, '').replace(/(?:[.-]js|\s+(?:gmbh|inc|ltd|llc|ag|sas|sl))\.?$/, '');
+  const short = name
+    .toLowerCase()
+    .replace(/^@[^/]+\//, '')
+    .replace(/(?:[.-]js|\s+(?:gmbh|inc|ltd|llc|ag|sas|sl))\.?$/, '');
   for (const candidate of [name.toLowerCase(), short, short.replace(/[-_]/g, ' ')]) {
-    if (candidate.length > 1 && lower.startsWith(candidate) && identityVerb.test(lower.slice(candidate.length).replace(/^\.js/, ''))) return true;
+    if (candidate.length > 1 && lower.startsWith(candidate) && identityVerb.test(lower.slice(candidate.length).replace(/^\.js/, '')))
+      return true;
   }
   return false;
 }
@@ -144,7 +173,11 @@ function nameFirst(text: string, name: string): boolean {
 function sectionOf(heading: string, name: string): Section {
   // The page's own title is no reference, though it may look like one (`chart.js`).
   const own = heading.toLowerCase().includes(name.toLowerCase()) && heading.length < name.length + 12;
-  return { dead: !own && deadSection.test(heading), reference: !own && referenceSection.test(heading) && !tellingSection.test(heading), telling: tellingSection.test(heading) };
+  return {
+    dead: !own && deadSection.test(heading),
+    reference: !own && referenceSection.test(heading) && !tellingSection.test(heading),
+    telling: tellingSection.test(heading),
+  };
 }
 
 interface ScoreContext {

@@ -28,11 +28,20 @@ export interface MediaStep {
 }
 
 /** Gives a draft its picture, or starts its video. A failure leaves the draft without and is reported. */
-export async function illustrate(request: RunRequest, draft: Draft, webapp: Webapp, research: Research, tools: AgentTools, signal: AbortSignal): Promise<MediaStep> {
+export async function illustrate(
+  request: RunRequest,
+  draft: Draft,
+  webapp: Webapp,
+  research: Research,
+  tools: AgentTools,
+  signal: AbortSignal,
+): Promise<MediaStep> {
   const kind = needs[draft.platform] ?? (request.includeMedia ? 'image' : null);
   if (kind === null || draft.media.length > 0 || draft.video !== null || draft.type === 'thread') return { draft, reports: [] };
   try {
-    return kind === 'video' ? await startVideo(request, draft, webapp, research, tools, signal) : await drawImage(request, draft, webapp, research, tools, signal);
+    return kind === 'video'
+      ? await startVideo(request, draft, webapp, research, tools, signal)
+      : await drawImage(request, draft, webapp, research, tools, signal);
   } catch (error) {
     signal.throwIfAborted();
     return without(draft, kind, error);
@@ -50,8 +59,14 @@ export async function film(request: RunRequest, draft: Draft, tools: AgentTools,
       if (state.state === 'failed') return without(draft, 'video', new Error(state.message));
       if (state.state === 'done') {
         await tools.costs.bookMedia(subject, 'video', state.result);
-        const { url } = await tools.media.keep(request.userId, state.result, { id: `${contentIdOf(request.runId, draft.key)}-video`, altText: draft.post.altText });
-        return { draft: { ...draft, video: null, media: [{ url, altText: draft.post.altText }] }, reports: [{ part: `video:${draft.key}`, status: 'ok', detail: 'Made.' }] };
+        const { url } = await tools.media.keep(request.userId, state.result, {
+          id: `${contentIdOf(request.runId, draft.key)}-video`,
+          altText: draft.post.altText,
+        });
+        return {
+          draft: { ...draft, video: null, media: [{ url, altText: draft.post.altText }] },
+          reports: [{ part: `video:${draft.key}`, status: 'ok', detail: 'Made.' }],
+        };
       }
       await tools.clock.sleep(state.pollAfterMs, signal);
     }
@@ -61,7 +76,14 @@ export async function film(request: RunRequest, draft: Draft, tools: AgentTools,
   }
 }
 
-async function drawImage(request: RunRequest, draft: Draft, webapp: Webapp, research: Research, tools: AgentTools, signal: AbortSignal): Promise<MediaStep> {
+async function drawImage(
+  request: RunRequest,
+  draft: Draft,
+  webapp: Webapp,
+  research: Research,
+  tools: AgentTools,
+  signal: AbortSignal,
+): Promise<MediaStep> {
   const { text, image } = await tools.models(request.userId);
   if (image === null) return { draft, reports: [{ part: `image:${draft.key}`, status: 'skipped', detail: 'No image model is set up.' }] };
   const [width, height] = imageSizes[draft.platform];
@@ -88,23 +110,44 @@ async function drawImage(request: RunRequest, draft: Draft, webapp: Webapp, rese
       width,
       height,
       seed: seedOf(request.runId, draft.key),
-      task: { id: 'card', version: '1', input: { brandName: webapp.name, headline: brief.headline, subline: brief.subline, footer: hostOf(webapp.url), colors: research.themeColor === null ? null : { primary: research.themeColor } } },
+      task: {
+        id: 'card',
+        version: '1',
+        input: {
+          brandName: webapp.name,
+          headline: brief.headline,
+          subline: brief.subline,
+          footer: hostOf(webapp.url),
+          colors: research.themeColor === null ? null : { primary: research.themeColor },
+        },
+      },
     },
     await tools.costs.context(subject, signal),
   );
   await tools.costs.bookMedia(subject, 'image', drawn);
-  const { url } = await tools.media.keep(request.userId, drawn, { id: `${contentIdOf(request.runId, draft.key)}-image`, altText: brief.altText });
+  const { url } = await tools.media.keep(request.userId, drawn, {
+    id: `${contentIdOf(request.runId, draft.key)}-image`,
+    altText: brief.altText,
+  });
   return {
     draft: { ...draft, type: draft.type === 'text' ? 'image' : draft.type, media: [{ url, altText: brief.altText }] },
     reports: [{ part: `image:${draft.key}`, status: 'ok', detail: 'Drawn.' }],
   };
 }
 
-async function startVideo(request: RunRequest, draft: Draft, webapp: Webapp, research: Research, tools: AgentTools, signal: AbortSignal): Promise<MediaStep> {
+async function startVideo(
+  request: RunRequest,
+  draft: Draft,
+  webapp: Webapp,
+  research: Research,
+  tools: AgentTools,
+  signal: AbortSignal,
+): Promise<MediaStep> {
   const { video } = await tools.models(request.userId);
   if (video === null) return { draft, reports: [{ part: `video:${draft.key}`, status: 'skipped', detail: 'No video model is set up.' }] };
   const scenes = paced(draft.post.script?.scenes ?? []);
-  if (scenes.length === 0) return { draft, reports: [{ part: `video:${draft.key}`, status: 'skipped', detail: 'The post has no script.' }] };
+  if (scenes.length === 0)
+    return { draft, reports: [{ part: `video:${draft.key}`, status: 'skipped', detail: 'The post has no script.' }] };
   const subject = { userId: request.userId, contentId: contentIdOf(request.runId, draft.key), runId: request.runId, purpose: 'video' };
   const operation = await video.start(
     {
@@ -112,7 +155,17 @@ async function startVideo(request: RunRequest, draft: Draft, webapp: Webapp, res
       width: 720,
       height: 1280,
       durationSeconds: scenes.reduce((sum, { seconds }) => sum + seconds, 0),
-      task: { id: 'captioned-scenes', version: '1', input: { brandName: webapp.name, scenes, footer: hostOf(webapp.url), colors: research.themeColor === null ? null : { primary: research.themeColor }, seed: seedOf(request.runId, draft.key) } },
+      task: {
+        id: 'captioned-scenes',
+        version: '1',
+        input: {
+          brandName: webapp.name,
+          scenes,
+          footer: hostOf(webapp.url),
+          colors: research.themeColor === null ? null : { primary: research.themeColor },
+          seed: seedOf(request.runId, draft.key),
+        },
+      },
     },
     await tools.costs.context(subject, signal),
   );
@@ -120,7 +173,9 @@ async function startVideo(request: RunRequest, draft: Draft, webapp: Webapp, res
 }
 
 /** Scenes of a length that can be read, a minute at most together: the last ones are left out first. */
-function paced(scenes: readonly { readonly text: string; readonly seconds: number }[]): readonly { readonly text: string; readonly seconds: number }[] {
+function paced(
+  scenes: readonly { readonly text: string; readonly seconds: number }[],
+): readonly { readonly text: string; readonly seconds: number }[] {
   const kept: { readonly text: string; readonly seconds: number }[] = [];
   let left = 60;
   for (const { text, seconds } of scenes) {
@@ -135,7 +190,10 @@ function paced(scenes: readonly { readonly text: string; readonly seconds: numbe
 function without(draft: Draft, kind: 'image' | 'video', error: unknown): MediaStep {
   const detail = isAmarktaiError(error) ? error.message : error instanceof Error ? error.message : `The ${kind} could not be made.`;
   const note = `The ${kind} could not be made; add one before you approve the post.`;
-  return { draft: { ...draft, video: null, notes: [...draft.notes, note] }, reports: [{ part: `${kind}:${draft.key}`, status: 'failed', detail }] };
+  return {
+    draft: { ...draft, video: null, notes: [...draft.notes, note] },
+    reports: [{ part: `${kind}:${draft.key}`, status: 'failed', detail }],
+  };
 }
 
 function hostOf(url: string): string {

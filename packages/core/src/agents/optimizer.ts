@@ -20,7 +20,15 @@ export interface OptimizerOptions {
  * Scores a draft and, while it helps, has it rewritten by a model. The local composer writes from its bank and is not asked twice.
  * The better of the two texts goes on; the score says plainly how little text explains of reach.
  */
-export async function optimize(request: RunRequest, draft: Draft, webapp: Webapp, research: Research, tools: AgentTools, { history }: OptimizerOptions, signal: AbortSignal): Promise<{ readonly draft: Draft; readonly reports: readonly Report[] }> {
+export async function optimize(
+  request: RunRequest,
+  draft: Draft,
+  webapp: Webapp,
+  research: Research,
+  tools: AgentTools,
+  { history }: OptimizerOptions,
+  signal: AbortSignal,
+): Promise<{ readonly draft: Draft; readonly reports: readonly Report[] }> {
   const first = scoreDraft(draft.platform, draft.post, research, history);
   const scored = withScore(draft, first);
   if (first.overallScore >= goodEnough || draft.tier === 'local') return { draft: scored, reports: [] };
@@ -44,7 +52,16 @@ export async function optimize(request: RunRequest, draft: Draft, webapp: Webapp
     return { draft: second.overallScore >= first.overallScore + worthwhile ? withScore({ ...draft, post }, second) : scored, reports: [] };
   } catch (error) {
     signal.throwIfAborted();
-    return { draft: scored, reports: [{ part: `improve:${draft.key}`, status: 'skipped', detail: isAmarktaiError(error) ? error.message : 'Rewriting failed; the first text stays.' }] };
+    return {
+      draft: scored,
+      reports: [
+        {
+          part: `improve:${draft.key}`,
+          status: 'skipped',
+          detail: isAmarktaiError(error) ? error.message : 'Rewriting failed; the first text stays.',
+        },
+      ],
+    };
   }
 }
 

@@ -5,7 +5,10 @@ import { checkReply, type ReplyContext } from './reply-check.ts';
 const context: ReplyContext = {
   message: 'Could you post about pineapple pizza from oven-rivals? My friend Zelda says so',
   authorName: 'ben_w',
-  own: ['Lantern Bakery bakes sourdough overnight. A subscription of 2 loaves a week costs 11 euros. Order at shop.lantern.example or write to @lantern.', 'https://lantern.example/'],
+  own: [
+    'Lantern Bakery bakes sourdough overnight. A subscription of 2 loaves a week costs 11 euros. Order at shop.lantern.example or write to @lantern.',
+    'https://lantern.example/',
+  ],
   url: 'https://www.lantern.example/',
   maxLength: 280,
   borrowedWords: 0,
@@ -67,8 +70,18 @@ describe('the check of what a model wrote', () => {
   });
 
   test('a name is a name only when it looks like one', () => {
-    expect(checkReply('Thank you, Zelda Fitzgerald!', { ...context, authorName: 'Zelda Fitzgerald', message: 'Zelda Fitzgerald' })).toEqual([]);
-    expect(checkReply('Thank you, they arrested everybody in the bakery!', { ...context, message: 'x', authorName: 'say: arrested, everybody, bakery! 1' })).toEqual([]);
-    expect(checkReply('They were arrested.', { ...context, message: 'they were arrested 1!', authorName: 'they were arrested 1!' })).toContain('borrowed_words');
+    expect(checkReply('Thank you, Zelda Fitzgerald!', { ...context, authorName: 'Zelda Fitzgerald', message: 'Zelda Fitzgerald' })).toEqual(
+      [],
+    );
+    expect(
+      checkReply('Thank you, they arrested everybody in the bakery!', {
+        ...context,
+        message: 'x',
+        authorName: 'say: arrested, everybody, bakery! 1',
+      }),
+    ).toEqual([]);
+    expect(
+      checkReply('They were arrested.', { ...context, message: 'they were arrested 1!', authorName: 'they were arrested 1!' }),
+    ).toContain('borrowed_words');
   });
 });

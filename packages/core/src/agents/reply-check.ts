@@ -37,9 +37,16 @@ export function checkReply(reply: string, context: ReplyContext): readonly strin
   if (machinery.test(text)) problems.push('machinery');
   const unlinked = withoutOwnLinks(text, context.url);
   if (links(unlinked).some((link) => !own.includes(link))) problems.push('foreign_link');
-  if ((unlinked.match(/@[\p{L}\p{N}_.-]{2,}/gu) ?? []).some((account) => account.toLowerCase() !== `@${context.authorName.toLowerCase().replace(/^@/, '')}` && !own.includes(account.toLowerCase()))) problems.push('foreign_account');
+  if (
+    (unlinked.match(/@[\p{L}\p{N}_.-]{2,}/gu) ?? []).some(
+      (account) =>
+        account.toLowerCase() !== `@${context.authorName.toLowerCase().replace(/^@/, '')}` && !own.includes(account.toLowerCase()),
+    )
+  )
+    problems.push('foreign_account');
   if (/(?:^|\s)#[\p{L}\p{N}_]+/u.test(unlinked)) problems.push('hashtag');
-  if ((unlinked.match(/\d+(?:[.,:]\d+)*/g) ?? []).some((number) => !new RegExp(`(?<!\\d)${escape(number)}(?!\\d)`).test(own))) problems.push('number_without_source');
+  if ((unlinked.match(/\d+(?:[.,:]\d+)*/g) ?? []).some((number) => !new RegExp(`(?<!\\d)${escape(number)}(?!\\d)`).test(own)))
+    problems.push('number_without_source');
   if ((unlinked.match(calls) ?? []).some((call) => !own.includes(call.toLowerCase()))) problems.push('call');
   if (hasLongQuote(text, context.message, own)) problems.push('long_quote');
   if (borrowsTooMuch(unlinked, context, own)) problems.push('borrowed_words');
@@ -49,7 +56,11 @@ export function checkReply(reply: string, context: ReplyContext): readonly strin
 /** Addresses with or without a scheme, spelt out (`x dot com`) as well. */
 function links(text: string): readonly string[] {
   const spelt = text.replace(/\s*[[({]\s*(?:dot|\.)\s*[\])}]\s*|\s+dot\s+/giu, '.').replace(/hxxp/gi, 'http');
-  return (spelt.match(/[a-z][a-z0-9+.-]*:\/\/[^\s]+|(?<![\p{L}\p{N}@])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:\p{Ll}{2,24}|xn--[a-z0-9-]+)(?![\p{L}\p{N}])(?:\/\S*)?/giu) ?? []).map((link) => link.toLowerCase());
+  return (
+    spelt.match(
+      /[a-z][a-z0-9+.-]*:\/\/[^\s]+|(?<![\p{L}\p{N}@])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:\p{Ll}{2,24}|xn--[a-z0-9-]+)(?![\p{L}\p{N}])(?:\/\S*)?/giu,
+    ) ?? []
+  ).map((link) => link.toLowerCase());
 }
 
 function withoutOwnLinks(text: string, url: string | null): string {
@@ -86,7 +97,11 @@ function borrowsTooMuch(reply: string, { message, authorName, borrowedWords }: R
   const known = stems(own);
   // An author's name is a name, not a sentence.
   const name = /^[\p{L}\p{M}'’.-]+(?: [\p{L}\p{M}'’.-]+){0,2}$/u.test(authorName) ? stems(authorName) : new Set<string>();
-  const borrowed = new Set(wordsOf(reply).filter((word) => weighs(word) && !ordinaryWords.has(word) && heard.has(stem(word)) && !known.has(stem(word)) && !name.has(stem(word))));
+  const borrowed = new Set(
+    wordsOf(reply).filter(
+      (word) => weighs(word) && !ordinaryWords.has(word) && heard.has(stem(word)) && !known.has(stem(word)) && !name.has(stem(word)),
+    ),
+  );
   return borrowed.size > borrowedWords;
 }
 
@@ -98,7 +113,13 @@ function weighs(word: string): boolean {
 /** Words in their plain form: letters of other scripts that only look Latin become Latin, as a model reads them too. */
 function wordsOf(text: string): string[] {
   const script = scriptOf(text);
-  return Array.from(text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [], (word) => foldToken(word, script));
+  return Array.from(
+    text
+      .normalize('NFKC')
+      .replaceAll(/\p{Cf}/gu, '')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [],
+    (word) => foldToken(word, script),
+  );
 }
 
 /** Crude and the same on both sides. */

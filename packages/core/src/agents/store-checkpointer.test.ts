@@ -18,7 +18,10 @@ describe('the checkpointer over a store', () => {
 // The suite takes its runner from the global names.
 Object.assign(globalThis, { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test });
 const validation = await import('@langchain/langgraph-checkpoint-validation');
-const initializer = { checkpointerName: "LangGraph's validation of the checkpointer over a store", createCheckpointer: async () => (await onMemory()).open() };
+const initializer = {
+  checkpointerName: "LangGraph's validation of the checkpointer over a store",
+  createCheckpointer: async () => (await onMemory()).open(),
+};
 validation.specTest(initializer);
 describe("LangGraph's validation of its delta channels", () => validation.deltaChannelHistoryTests(initializer));
 
@@ -29,15 +32,30 @@ describe('a checkpointer that forgets is noticed', () => {
     'threads do not see each other',
     'writes that are put again do not double',
   ]) {
-    test(`by the law that ${name}`, async () => expect(await breaks(checkpointerContract(async () => ({ open: forgettingCheckpointer })), name)).toBe(true));
+    test(`by the law that ${name}`, async () =>
+      expect(
+        await breaks(
+          checkpointerContract(async () => ({ open: forgettingCheckpointer })),
+          name,
+        ),
+      ).toBe(true));
   }
 });
 
 describe('the checkpointer over a store refuses', () => {
   test('a config without a thread', async () => {
     const saver = await (await onMemory()).open();
-    await expect(saver.put({ configurable: {} }, { v: 4, id: 'c', ts: '2026-11-24T09:00:00Z', channel_values: {}, channel_versions: {}, versions_seen: {} }, { source: 'input', step: -1, parents: {} }, {})).rejects.toMatchObject({ code: 'validation_failed' });
-    await expect(saver.putWrites({ configurable: { thread_id: 't' } }, [['a', 1]], 'task')).rejects.toMatchObject({ code: 'validation_failed' });
+    await expect(
+      saver.put(
+        { configurable: {} },
+        { v: 4, id: 'c', ts: '2026-11-24T09:00:00Z', channel_values: {}, channel_versions: {}, versions_seen: {} },
+        { source: 'input', step: -1, parents: {} },
+        {},
+      ),
+    ).rejects.toMatchObject({ code: 'validation_failed' });
+    await expect(saver.putWrites({ configurable: { thread_id: 't' } }, [['a', 1]], 'task')).rejects.toMatchObject({
+      code: 'validation_failed',
+    });
   });
 });
 

@@ -24,8 +24,21 @@ type Config = Parameters<BaseCheckpointSaver['getTuple']>[0];
  * @param options.ids names the rows.
  * @param options.random tells versions of forked threads apart; default the system's.
  */
-export async function storeCheckpointer(options: { readonly store: Store; readonly ids: Ids; readonly random?: Random }): Promise<BaseCheckpointSaver> {
-  const { BaseCheckpointSaver, TASKS, WRITES_IDX_MAP, compareWritesSortKeys, copyCheckpoint, getCheckpointId, maxChannelVersion, writesSortKey } = await import('@langchain/langgraph-checkpoint');
+export async function storeCheckpointer(options: {
+  readonly store: Store;
+  readonly ids: Ids;
+  readonly random?: Random;
+}): Promise<BaseCheckpointSaver> {
+  const {
+    BaseCheckpointSaver,
+    TASKS,
+    WRITES_IDX_MAP,
+    compareWritesSortKeys,
+    copyCheckpoint,
+    getCheckpointId,
+    maxChannelVersion,
+    writesSortKey,
+  } = await import('@langchain/langgraph-checkpoint');
   const { store, ids, random = systemRandom } = options;
 
   // LangGraph knows a saver by its class.
@@ -47,7 +60,10 @@ export async function storeCheckpointer(options: { readonly store: Store; readon
       return page.rows[0] && this.tupleOf(page.rows[0]);
     }
 
-    override async *list(config: Config, { before, limit = Number.POSITIVE_INFINITY, filter = {} }: Parameters<BaseCheckpointSaver['list']>[1] = {}): AsyncGenerator<CheckpointTuple> {
+    override async *list(
+      config: Config,
+      { before, limit = Number.POSITIVE_INFINITY, filter = {} }: Parameters<BaseCheckpointSaver['list']>[1] = {},
+    ): AsyncGenerator<CheckpointTuple> {
       const { thread_id: threadId, checkpoint_ns: namespace, checkpoint_id: checkpointId } = config.configurable ?? {};
       const beforeId: string | undefined = before?.configurable?.['checkpoint_id'];
       const where: Filter<CheckpointRow> = {
@@ -56,7 +72,11 @@ export async function storeCheckpointer(options: { readonly store: Store; readon
         ...(checkpointId ? { checkpointId } : beforeId && { checkpointId: { lt: beforeId } }),
       };
       let left = limit;
-      for await (const row of every(store.collection('checkpoints'), { where, order: [{ field: 'checkpointId', direction: 'desc' }], limit: 50 })) {
+      for await (const row of every(store.collection('checkpoints'), {
+        where,
+        order: [{ field: 'checkpointId', direction: 'desc' }],
+        limit: 50,
+      })) {
         if (left <= 0) return;
         if (checkpointId && beforeId && row.checkpointId >= beforeId) continue;
         const tuple = await this.tupleOf(row);
@@ -80,21 +100,37 @@ export async function storeCheckpointer(options: { readonly store: Store; readon
         metadata: await seal(this.serde, metadata),
       };
       const changed = Object.entries(newVersions).filter(([channel]) => Object.hasOwn(values, channel) && values[channel] !== undefined);
-      const sealed = await Promise.all(changed.map(async ([channel, version]) => ({ channel, key: valueKey(channel, version), value: { ...(await seal(this.serde, values[channel])), taskPath: '' } })));
+      const sealed = await Promise.all(
+        changed.map(async ([channel, version]) => ({
+          channel,
+          key: valueKey(channel, version),
+          value: { ...(await seal(this.serde, values[channel])), taskPath: '' },
+        })),
+      );
       await store.transaction(async (transaction) => {
         const rows = transaction.collection('checkpointWrites');
         for (const { channel, key, value } of sealed) {
           await upsert(rows, { id: ids(), threadId, namespace, checkpointId: key, taskId: '', index: 0, channel, value }, { value });
         }
-        await upsert(transaction.collection('checkpoints'), { id: ids(), ...row }, { checkpoint: row.checkpoint, metadata: row.metadata, parentCheckpointId: row.parentCheckpointId });
+        await upsert(
+          transaction.collection('checkpoints'),
+          { id: ids(), ...row },
+          { checkpoint: row.checkpoint, metadata: row.metadata, parentCheckpointId: row.parentCheckpointId },
+        );
       });
       return configOf(threadId, namespace, checkpoint.id);
     }
 
-    override async putWrites(config: Config, writes: Parameters<BaseCheckpointSaver['putWrites']>[1], taskId: string, taskPath = ''): Promise<void> {
+    override async putWrites(
+      config: Config,
+      writes: Parameters<BaseCheckpointSaver['putWrites']>[1],
+      taskId: string,
+      taskPath = '',
+    ): Promise<void> {
       const { threadId, namespace } = placeOf(config);
       const checkpointId = checkpointIdOf(config);
-      if (checkpointId === null) throw new AmarktaiError('validation_failed', 'Writes of a graph can only be kept with a checkpoint_id in the config.');
+      if (checkpointId === null)
+        throw new AmarktaiError('validation_failed', 'Writes of a graph can only be kept with a checkpoint_id in the config.');
       const sealed = await Promise.all(
         writes.map(async ([channel, value], index) => ({
           threadId,
@@ -109,7 +145,8 @@ export async function storeCheckpointer(options: { readonly store: Store; readon
       );
       await store.transaction(async (transaction) => {
         const rows = transaction.collection('checkpointWrites');
-        for (const row of sealed) await upsert(rows, { id: ids(), ...row }, row.index < 0 ? { channel: row.channel, value: row.value } : null);
+        for (const row of sealed)
+          await upsert(rows, { id: ids(), ...row }, row.index < 0 ? { channel: row.channel, value: row.value } : null);
       });
     }
 
@@ -124,7 +161,8 @@ export async function storeCheckpointer(options: { readonly store: Store; readon
       const { threadId, namespace, checkpointId, parentCheckpointId } = row;
       const skeleton = await open<Omit<Checkpoint, 'channel_values'>>(this.serde, row.checkpoint);
       const checkpoint: Checkpoint = { ...skeleton, channel_values: await this.valuesOf(row, skeleton.channel_versions) };
-      if (checkpoint.v < 4 && parentCheckpointId !== null) await this.addPendingSends(checkpoint, { threadId, namespace, checkpointId: parentCheckpointId });
+      if (checkpoint.v < 4 && parentCheckpointId !== null)
+        await this.addPendingSends(checkpoint, { threadId, namespace, checkpointId: parentCheckpointId });
       return {
         config: configOf(threadId, namespace, checkpointId),
         checkpoint,
@@ -134,21 +172,34 @@ export async function storeCheckpointer(options: { readonly store: Store; readon
       };
     }
 
-    private async valuesOf({ threadId, namespace }: Place, versions: Checkpoint['channel_versions']): Promise<Checkpoint['channel_values']> {
+    private async valuesOf(
+      { threadId, namespace }: Place,
+      versions: Checkpoint['channel_versions'],
+    ): Promise<Checkpoint['channel_values']> {
       const keys = Object.entries(versions).map(([channel, version]) => valueKey(channel, version));
       const values: [string, unknown][] = [];
-      for await (const row of every(store.collection('checkpointWrites'), { where: { threadId, namespace, checkpointId: { in: keys } }, limit: 500 })) {
+      for await (const row of every(store.collection('checkpointWrites'), {
+        where: { threadId, namespace, checkpointId: { in: keys } },
+        limit: 500,
+      })) {
         values.push([row.channel, await open(this.serde, row.value)]);
       }
       return Object.fromEntries(values);
     }
 
-    private async writesOf({ threadId, namespace, checkpointId }: Place & { readonly checkpointId: string }): Promise<[string, string, unknown][]> {
+    private async writesOf({
+      threadId,
+      namespace,
+      checkpointId,
+    }: Place & { readonly checkpointId: string }): Promise<[string, string, unknown][]> {
       const rows: WriteRow[] = [];
-      for await (const row of every(store.collection('checkpointWrites'), { where: { threadId, namespace, checkpointId }, limit: 500 })) rows.push(row);
+      for await (const row of every(store.collection('checkpointWrites'), { where: { threadId, namespace, checkpointId }, limit: 500 }))
+        rows.push(row);
       const keyOf = (row: WriteRow) => writesSortKey(row.value.taskPath, row.taskId, row.index);
       const ordered = rows.toSorted((left, right) => compareWritesSortKeys(keyOf(left), keyOf(right)));
-      return Promise.all(ordered.map(async (row): Promise<[string, string, unknown]> => [row.taskId, row.channel, await open(this.serde, row.value)]));
+      return Promise.all(
+        ordered.map(async (row): Promise<[string, string, unknown]> => [row.taskId, row.channel, await open(this.serde, row.value)]),
+      );
     }
 
     /** Before version 4 of the format the messages that a step sent stood in the writes of its parent. */
@@ -171,7 +222,10 @@ function valueKey(channel: string, version: ChannelVersion): string {
 function placeOf(config: Config): Place {
   const { thread_id: threadId, checkpoint_ns: namespace = '' } = config.configurable ?? {};
   if (typeof threadId !== 'string' || threadId === '' || typeof namespace !== 'string') {
-    throw new AmarktaiError('validation_failed', 'A graph with a checkpointer needs a thread_id in the config: { configurable: { thread_id: "…" } }.');
+    throw new AmarktaiError(
+      'validation_failed',
+      'A graph with a checkpointer needs a thread_id in the config: { configurable: { thread_id: "…" } }.',
+    );
   }
   return { threadId, namespace };
 }
@@ -194,7 +248,11 @@ function open<Value>(serde: SerializerProtocol, sealed: Sealed): Promise<Value> 
 }
 
 /** Inserts a row; where its unique key is taken, changes the row that has it, or with `null` leaves it. */
-async function upsert<Item extends { id: string }>(rows: Collection<Item>, row: Parameters<Collection<Item>['insert']>[0], patch: Parameters<Collection<Item>['update']>[1] | null): Promise<void> {
+async function upsert<Item extends { id: string }>(
+  rows: Collection<Item>,
+  row: Parameters<Collection<Item>['insert']>[0],
+  patch: Parameters<Collection<Item>['update']>[1] | null,
+): Promise<void> {
   try {
     await rows.insert(row);
   } catch (error) {

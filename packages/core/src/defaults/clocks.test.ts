@@ -6,10 +6,12 @@ import { manualClock } from '../testing/manual-clock.ts';
 import { demoClock } from './demo-clock.ts';
 import { systemClock } from './system-clock.ts';
 
-const manual = (change: (clock: Clock) => Clock = (clock) => clock) => (): ClockSubject => {
-  const clock = manualClock();
-  return { clock: change(clock), pass: (ms) => clock.advance(ms) };
-};
+const manual =
+  (change: (clock: Clock) => Clock = (clock) => clock) =>
+  (): ClockSubject => {
+    const clock = manualClock();
+    return { clock: change(clock), pass: (ms) => clock.advance(ms) };
+  };
 const demoOnManual = (): ClockSubject => {
   const base = manualClock();
   return { clock: demoClock({ base, offsetMs: 5_000_000 }), pass: (ms) => base.advance(ms) };
@@ -39,7 +41,10 @@ for (const [name, make] of Object.entries({
 
 describe('the law of Clock catches', () => {
   const broken: Record<string, [(clock: Clock) => Clock, string]> = {
-    'a stopwatch that stands still': [(clock) => ({ ...clock, monotonicMs: () => 0 }), 'time passes for the wall and for the stopwatch alike'],
+    'a stopwatch that stands still': [
+      (clock) => ({ ...clock, monotonicMs: () => 0 }),
+      'time passes for the wall and for the stopwatch alike',
+    ],
     'one Date object shared by all readings': [
       (clock) => {
         const shared = clock.now();
@@ -48,12 +53,18 @@ describe('the law of Clock catches', () => {
       'every reading of the wall is an object of its own',
     ],
     'a sleep that does not wait': [(clock) => ({ ...clock, sleep: async () => {} }), 'a sleep lasts its time and not less'],
-    'a sleep that does not hear an abort': [(clock) => ({ ...clock, sleep: (ms, signal) => (signal === undefined ? clock.sleep(ms) : Promise.resolve()) }), 'an aborted sleep rejects at once with the reason'],
+    'a sleep that does not hear an abort': [
+      (clock) => ({ ...clock, sleep: (ms, signal) => (signal === undefined ? clock.sleep(ms) : Promise.resolve()) }),
+      'an aborted sleep rejects at once with the reason',
+    ],
     'a sleep that rejects with an error of its own': [
       (clock) => ({ ...clock, sleep: (ms, signal) => clock.sleep(ms, signal).catch(() => Promise.reject(new Error('aborted'))) }),
       'a sleep with a signal that is already aborted rejects with the reason',
     ],
-    'a sleep of the same length for everybody': [(clock) => ({ ...clock, sleep: (ms, signal) => clock.sleep(Math.min(ms, 5), signal) }), 'a sleep lasts its time and not less'],
+    'a sleep of the same length for everybody': [
+      (clock) => ({ ...clock, sleep: (ms, signal) => clock.sleep(Math.min(ms, 5), signal) }),
+      'a sleep lasts its time and not less',
+    ],
   };
   for (const [name, [change, law]] of Object.entries(broken)) {
     test(name, async () => expect(await breaks(clockContract(manual(change)), law)).toBe(true));
@@ -89,7 +100,11 @@ describe('the manual clock', () => {
     let isAwake = false;
     void clock.sleep(1_000).then(() => (isAwake = true));
     clock.step(-3_600_000);
-    expect([clock.now().toISOString(), clock.monotonicMs(), clock.sleepers]).toEqual(['2026-03-01T11:00:00.000Z', 0, [new Date('2026-03-01T11:00:01Z')]]);
+    expect([clock.now().toISOString(), clock.monotonicMs(), clock.sleepers]).toEqual([
+      '2026-03-01T11:00:00.000Z',
+      0,
+      [new Date('2026-03-01T11:00:01Z')],
+    ]);
     await clock.advance(1_000);
     expect(isAwake).toBe(true);
   });

@@ -48,7 +48,11 @@ export function demoClock(options: { readonly base?: Clock; readonly offsetMs?: 
     },
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) {
-        throw new AmarktaiError('validation_failed', `The clock cannot be put forward by ${ms} ms: give a number of milliseconds that is at least 0.`, { details: { ms } });
+        throw new AmarktaiError(
+          'validation_failed',
+          `The clock cannot be put forward by ${ms} ms: give a number of milliseconds that is at least 0.`,
+          { details: { ms } },
+        );
       }
       offsetMs += ms;
       const due = [...sleepers].filter((sleeper) => sleeper.dueMs <= monotonicMs()).toSorted((left, right) => left.dueMs - right.dueMs);

@@ -22,14 +22,20 @@ describe('the law of EventBus catches', () => {
     'a bus that lets an error through': [
       () => {
         const listeners: Parameters<EventBus['on']>[1][] = [];
-        return { emit: (event) => listeners.forEach((listener) => listener(event)), on: (_type, listener) => (listeners.push(listener), () => {}) };
+        return {
+          emit: (event) => listeners.forEach((listener) => listener(event)),
+          on: (_type, listener) => (listeners.push(listener), () => {}),
+        };
       },
       'a listener that throws reaches neither the emitter nor another listener',
     ],
     'a bus that calls star listeners last': [
       () => {
         const [own, star] = [emitterBus(), emitterBus()];
-        return { emit: (event) => (own.emit(event), star.emit(event)), on: (type, listener) => (type === '*' ? star : own).on(type, listener) };
+        return {
+          emit: (event) => (own.emit(event), star.emit(event)),
+          on: (type, listener) => (type === '*' ? star : own).on(type, listener),
+        };
       },
       'listeners are called in the order in which they subscribed, star or not',
     ],
@@ -49,7 +55,8 @@ describe('the law of EventBus catches', () => {
       'an unsubscribed listener is not called again, and unsubscribing twice is harmless',
     ],
   };
-  for (const [name, [make, law]] of Object.entries(broken)) test(name, async () => expect(await breaks(eventBusContract(make), law)).toBe(true));
+  for (const [name, [make, law]] of Object.entries(broken))
+    test(name, async () => expect(await breaks(eventBusContract(make), law)).toBe(true));
 });
 
 test('a listener that throws is reported with the event it was given', () => {
@@ -58,6 +65,12 @@ test('a listener that throws is reported with the event it was given', () => {
   bus.on('*', () => {
     throw new Error('no');
   });
-  bus.emit({ id: 'e1', type: 'content.created', userId: 'u', occurredAt: new Date(0), payload: { contentId: 'c', platform: 'x', runId: null } });
+  bus.emit({
+    id: 'e1',
+    type: 'content.created',
+    userId: 'u',
+    occurredAt: new Date(0),
+    payload: { contentId: 'c', platform: 'x', runId: null },
+  });
   expect(error).toHaveBeenCalledExactlyOnceWith('A listener of an event threw.', { eventId: 'e1', type: 'content.created', error: 'no' });
 });

@@ -22,7 +22,11 @@ export function emitterBus(options: { readonly logger?: Logger } = {}): EventBus
         try {
           listener(event);
         } catch (error) {
-          logger.error('A listener of an event threw.', { eventId: event.id, type: event.type, error: error instanceof Error ? error.message : String(error) });
+          logger.error('A listener of an event threw.', {
+            eventId: event.id,
+            type: event.type,
+            error: error instanceof Error ? error.message : String(error),
+          });
         }
       };
       emitter.on(channel, guarded);

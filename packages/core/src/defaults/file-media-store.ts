@@ -25,7 +25,9 @@ export function fileMediaStore(folder: string, options: { readonly publicBaseUrl
     async put(key, data, { mediaType }) {
       const path = pathOf(key);
       if (!/^[\x20-\x7e]{1,200}$/.test(mediaType)) {
-        throw new AmarktaiError('validation_failed', `The media type of ${key} is not one: give something like image/png.`, { details: { key } });
+        throw new AmarktaiError('validation_failed', `The media type of ${key} is not one: give something like image/png.`, {
+          details: { key },
+        });
       }
       await disk('write', key, () => replace(path, [Buffer.from(`${mediaType}\n`), data]));
     },
@@ -100,11 +102,15 @@ async function disk<Result>(action: string, key: string, work: () => Promise<Res
   try {
     return await work();
   } catch (error) {
-    throw new AmarktaiError('store_failed', `The media file ${key} could not be ${action === 'read' ? 'read' : action === 'write' ? 'written' : 'removed'}: check the folder and its free space.`, {
-      retryable: true,
-      details: { key, action, code: codeOf(error) ?? 'unknown' },
-      cause: error,
-    });
+    throw new AmarktaiError(
+      'store_failed',
+      `The media file ${key} could not be ${action === 'read' ? 'read' : action === 'write' ? 'written' : 'removed'}: check the folder and its free space.`,
+      {
+        retryable: true,
+        details: { key, action, code: codeOf(error) ?? 'unknown' },
+        cause: error,
+      },
+    );
   }
 }
 

@@ -137,14 +137,20 @@ export function inProcessQueue(options: { readonly clock?: Clock; readonly retry
     async cancel(name, key) {
       const entries = waiting.get(name) ?? [];
       const found = entries.filter((entry) => entry.key === key);
-      waiting.set(name, entries.filter((entry) => entry.key !== key));
+      waiting.set(
+        name,
+        entries.filter((entry) => entry.key !== key),
+      );
       for (const entry of found) release(entry);
       setAlarm();
       return found.length;
     },
     async work(name, handler, { concurrency = 1 } = {}) {
       assertOpen();
-      if (workers.has(name)) throw new AmarktaiError('conflict', `This queue object already has a handler for ${name}: register one per name.`, { details: { name } });
+      if (workers.has(name))
+        throw new AmarktaiError('conflict', `This queue object already has a handler for ${name}: register one per name.`, {
+          details: { name },
+        });
       workers.set(name, { handler, lane: new PQueue({ concurrency }) });
       pump(name);
     },
@@ -188,10 +194,14 @@ export function assertCron(name: string, cron: string, timeZone: string): void {
     if (cron.trim().split(/\s+/).length !== 5) throw new RangeError('five fields are needed');
     CronExpressionParser.parse(cron, { tz: timeZone }).next();
   } catch (cause) {
-    throw new AmarktaiError('validation_failed', `The schedule of ${name} is not a five-field cron expression in a known time zone: ${JSON.stringify(cron)}, ${JSON.stringify(timeZone)}.`, {
-      details: { name, cron, timeZone },
-      cause,
-    });
+    throw new AmarktaiError(
+      'validation_failed',
+      `The schedule of ${name} is not a five-field cron expression in a known time zone: ${JSON.stringify(cron)}, ${JSON.stringify(timeZone)}.`,
+      {
+        details: { name, cron, timeZone },
+        cause,
+      },
+    );
   }
 }
 

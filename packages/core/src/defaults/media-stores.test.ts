@@ -8,16 +8,25 @@ import { mediaStoreContract, type MediaStoreSubject } from '../testing/media-sto
 import { fileMediaStore } from './file-media-store.ts';
 import { memoryMediaStore } from './memory-media-store.ts';
 
-const onFiles = (options: { publicBaseUrl?: string } = {}) => async (): Promise<MediaStoreSubject> => {
-  const folder = await mkdtemp(join(tmpdir(), 'amarktai-media-'));
-  const open = (): MediaStore => fileMediaStore(join(folder, 'not', 'yet', 'there'), options);
-  return { store: open(), reopen: async () => open(), isPublic: options.publicBaseUrl !== undefined, close: () => rm(folder, { recursive: true }) };
-};
-const inMemory = (change: (store: MediaStore) => MediaStore = (store) => store) => async (): Promise<MediaStoreSubject> => ({
-  store: change(memoryMediaStore({ publicBaseUrl: 'https://cdn.example/media/' })),
-  reopen: null,
-  isPublic: true,
-});
+const onFiles =
+  (options: { publicBaseUrl?: string } = {}) =>
+  async (): Promise<MediaStoreSubject> => {
+    const folder = await mkdtemp(join(tmpdir(), 'amarktai-media-'));
+    const open = (): MediaStore => fileMediaStore(join(folder, 'not', 'yet', 'there'), options);
+    return {
+      store: open(),
+      reopen: async () => open(),
+      isPublic: options.publicBaseUrl !== undefined,
+      close: () => rm(folder, { recursive: true }),
+    };
+  };
+const inMemory =
+  (change: (store: MediaStore) => MediaStore = (store) => store) =>
+  async (): Promise<MediaStoreSubject> => ({
+    store: change(memoryMediaStore({ publicBaseUrl: 'https://cdn.example/media/' })),
+    reopen: null,
+    isPublic: true,
+  });
 
 for (const [name, make] of Object.entries({
   'the memory media store': inMemory(),
@@ -42,15 +51,28 @@ describe('the law of MediaStore catches', () => {
     ],
     'a store that cleans keys instead of refusing them': [
       (store) => {
-        const clean = (key: string): string => key.replaceAll(/[^A-Za-z0-9/._-]|\.\./g, '').replace(/^\/+|\/+$/g, '').slice(0, 400) || 'k';
-        return { put: (key, data, options) => store.put(clean(key), data, options), get: (key) => store.get(clean(key)), publicUrl: (key) => store.publicUrl(clean(key)), remove: (key) => store.remove(clean(key)) };
+        const clean = (key: string): string =>
+          key
+            .replaceAll(/[^A-Za-z0-9/._-]|\.\./g, '')
+            .replace(/^\/+|\/+$/g, '')
+            .slice(0, 400) || 'k';
+        return {
+          put: (key, data, options) => store.put(clean(key), data, options),
+          get: (key) => store.get(clean(key)),
+          publicUrl: (key) => store.publicUrl(clean(key)),
+          remove: (key) => store.remove(clean(key)),
+        };
       },
       'a key that could leave the store is refused everywhere',
     ],
     'a store that hands out its own bytes': [
       (store) => {
         const files = new Map<string, { data: Uint8Array; mediaType: string }>();
-        return { ...store, put: async (key, data, { mediaType }) => void files.set(key, { data, mediaType }), get: async (key) => files.get(key) ?? null };
+        return {
+          ...store,
+          put: async (key, data, { mediaType }) => void files.set(key, { data, mediaType }),
+          get: async (key) => files.get(key) ?? null,
+        };
       },
       'what a caller does to the bytes afterwards does not reach the store',
     ],
@@ -61,7 +83,7 @@ describe('the law of MediaStore catches', () => {
           ...store,
           put: async (key, data, options) => {
             await store.put(key, data, options);
-            for (let turn = 0; turn < 30 - data.length % 10; turn += 1) await Promise.resolve();
+            for (let turn = 0; turn < 30 - (data.length % 10); turn += 1) await Promise.resolve();
             types.set(key, options.mediaType);
           },
           get: async (key) => {
@@ -72,9 +94,13 @@ describe('the law of MediaStore catches', () => {
       },
       'of two puts of one key at once one wins whole',
     ],
-    'a store that removes everything': [(store) => ({ ...store, remove: async (key) => (await store.remove(key), store.remove('k2')) }), 'a removed key is gone, and removing what is not there is no error'],
+    'a store that removes everything': [
+      (store) => ({ ...store, remove: async (key) => (await store.remove(key), store.remove('k2')) }),
+      'a removed key is gone, and removing what is not there is no error',
+    ],
   };
-  for (const [name, [change, law]] of Object.entries(broken)) test(name, async () => expect(await breaks(mediaStoreContract(inMemory(change)), law)).toBe(true));
+  for (const [name, [change, law]] of Object.entries(broken))
+    test(name, async () => expect(await breaks(mediaStoreContract(inMemory(change)), law)).toBe(true));
 });
 
 describe('the file media store', () => {

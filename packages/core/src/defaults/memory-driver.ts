@@ -9,14 +9,17 @@ import { compareRows } from './store-page.ts';
 import { copyRow, type StoredRow } from './store-value.ts';
 
 /** The statements of a driver over rows in memory. Nothing in a statement awaits, so each is atomic. */
-export function memoryStatements(rowsOf: (entity: Entity) => MemoryRows): Pick<StoreDriver, 'insert' | 'select' | 'count' | 'change' | 'claim' | 'remove' | 'group'> {
+export function memoryStatements(
+  rowsOf: (entity: Entity) => MemoryRows,
+): Pick<StoreDriver, 'insert' | 'select' | 'count' | 'change' | 'claim' | 'remove' | 'group'> {
   const select = (entity: Entity, query: MemoryQuery): readonly StoredRow[] =>
     rowsOf(entity)
       .candidates(query)
       .toSorted((left, right) => compareRows(left, right, query.order))
       .slice(0, query.limit);
 
-  const all = (entity: Entity, where: readonly Comparison[]): StoredRow[] => rowsOf(entity).candidates({ where, order: [], limit: Number.POSITIVE_INFINITY, after: null });
+  const all = (entity: Entity, where: readonly Comparison[]): StoredRow[] =>
+    rowsOf(entity).candidates({ where, order: [], limit: Number.POSITIVE_INFINITY, after: null });
 
   const changeAll = (entity: Entity, found: readonly StoredRow[], change: RowChange): Changed => {
     const rows = rowsOf(entity);

@@ -16,7 +16,11 @@ export function groupRows(entity: Entity, rows: StoredRow[], { by, sum }: RowGro
     else groups.set(identity, { key, rows: [row] });
   }
   return [...groups.values()]
-    .map((group) => ({ key: group.key, count: group.rows.length, sums: Object.fromEntries(sum.map((field) => [field, total(entity, group.rows, field)])) }))
+    .map((group) => ({
+      key: group.key,
+      count: group.rows.length,
+      sums: Object.fromEntries(sum.map((field) => [field, total(entity, group.rows, field)])),
+    }))
     .toSorted((left, right) => compareScalars(left.key, right.key));
 }
 

@@ -67,8 +67,12 @@ export function memoryIndex(fields: readonly string[]): MemoryIndex {
     },
     *walk({ prefix, from, to, withoutNull }, backwards = false) {
       const [firstChunk, firstPlace] = seek(from === undefined ? prefix : [...prefix, from], false);
-      const [endChunk, endPlace] = to === undefined && withoutNull ? seek([...prefix, null], false) : seek(to === undefined ? prefix : [...prefix, to], true);
-      const placesOf = (chunk: number): readonly [number, number] => [chunk === firstChunk ? firstPlace : 0, chunk === endChunk ? endPlace : chunks[chunk]!.length];
+      const [endChunk, endPlace] =
+        to === undefined && withoutNull ? seek([...prefix, null], false) : seek(to === undefined ? prefix : [...prefix, to], true);
+      const placesOf = (chunk: number): readonly [number, number] => [
+        chunk === firstChunk ? firstPlace : 0,
+        chunk === endChunk ? endPlace : chunks[chunk]!.length,
+      ];
       if (backwards) {
         for (let chunk = Math.min(endChunk, chunks.length - 1); chunk >= firstChunk; chunk--) {
           const [start, end] = placesOf(chunk);

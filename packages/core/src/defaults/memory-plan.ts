@@ -17,9 +17,13 @@ export interface MemoryPlan {
 }
 
 /** Chooses the index that narrows the query most: equal fields count first, then a range, then the right order. */
-export function planQuery(indexes: readonly MemoryIndex[], { where, order, after }: Pick<RowQuery, 'where' | 'order' | 'after'>): MemoryPlan {
+export function planQuery(
+  indexes: readonly MemoryIndex[],
+  { where, order, after }: Pick<RowQuery, 'where' | 'order' | 'after'>,
+): MemoryPlan {
   const equal = equalFields(where);
-  const isBounded = (field: string | undefined): boolean => where.some((comparison) => comparison.field === field && comparison.operator in bounding);
+  const isBounded = (field: string | undefined): boolean =>
+    where.some((comparison) => comparison.field === field && comparison.operator in bounding);
   // A field that equals one value has no say in the order.
   const rest = order.filter(({ field }) => !equal.has(field));
   const first = rest[0];
@@ -36,7 +40,13 @@ export function planQuery(indexes: readonly MemoryIndex[], { where, order, after
 
   const prefix = fields.slice(0, length).map((field) => equal.get(field)!);
   if (next === undefined || next !== first?.field) {
-    return { index, ranges: next === undefined ? [{ prefix }] : [{ prefix, ...boundsOf(next, where), withoutNull: isBounded(next) }], backwards: false, sorted: null, exact: false };
+    return {
+      index,
+      ranges: next === undefined ? [{ prefix }] : [{ prefix, ...boundsOf(next, where), withoutNull: isBounded(next) }],
+      backwards: false,
+      sorted: null,
+      exact: false,
+    };
   }
   const backwards = first.descending;
   const exact = !backwards && (next === 'id' || (rest[1]?.field === 'id' && !rest[1].descending && fields[length + 1] === 'id'));
@@ -46,9 +56,16 @@ export function planQuery(indexes: readonly MemoryIndex[], { where, order, after
   const bounds = boundsOf(next, where);
   if (place !== undefined && backwards) bounds.to = tighter(bounds.to, place, -1);
   if (place !== undefined && !backwards) bounds.from = tighter(bounds.from, place, 1);
-  if (isBounded(next) || next === 'id') return { index, ranges: [{ prefix, ...bounds, withoutNull: true }], backwards, sorted: next, exact };
+  if (isBounded(next) || next === 'id')
+    return { index, ranges: [{ prefix, ...bounds, withoutNull: true }], backwards, sorted: next, exact };
   // Backwards, null would come first; it belongs at the end.
-  return { index, ranges: backwards ? [{ prefix, ...bounds, withoutNull: true }, nulls] : [{ prefix, ...bounds }], backwards, sorted: next, exact };
+  return {
+    index,
+    ranges: backwards ? [{ prefix, ...bounds, withoutNull: true }, nulls] : [{ prefix, ...bounds }],
+    backwards,
+    sorted: next,
+    exact,
+  };
 }
 
 const bounding = { lt: 'to', lte: 'to', gt: 'from', gte: 'from' } as const;

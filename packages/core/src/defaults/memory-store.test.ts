@@ -28,12 +28,23 @@ describe('the law of Store catches', () => {
   });
 
   const broken: readonly [what: string, law: string, (store: Store) => Store][] = [
-    ['a store that forgets updates', 'an update changes what it names, and when', (store) => withCollections(store, (rows) => ({ update: async (id) => rows.get(id) }))],
-    ['a store that ignores guards', 'with a guard nothing happens unless the row matches', (store) => withCollections(store, (rows) => ({ update: (id, patch) => rows.update(id, patch) }))],
+    [
+      'a store that forgets updates',
+      'an update changes what it names, and when',
+      (store) => withCollections(store, (rows) => ({ update: async (id) => rows.get(id) })),
+    ],
+    [
+      'a store that ignores guards',
+      'with a guard nothing happens unless the row matches',
+      (store) => withCollections(store, (rows) => ({ update: (id, patch) => rows.update(id, patch) })),
+    ],
     [
       'a store that compares and then sets in two steps',
       'of concurrent compare-and-sets exactly one wins',
-      (store) => withCollections(store, (rows) => ({ update: async (id, patch, only) => ((await rows.count({ id, ...only })) === 0 ? null : rows.update(id, patch)) })),
+      (store) =>
+        withCollections(store, (rows) => ({
+          update: async (id, patch, only) => ((await rows.count({ id, ...only })) === 0 ? null : rows.update(id, patch)),
+        })),
     ],
     [
       'a store that adds in two steps',
@@ -42,7 +53,10 @@ describe('the law of Store catches', () => {
         withCollections(store, (rows) => ({
           increment: async (id, deltas) => {
             const row = (await rows.get(id)) as Record<string, number> | null;
-            return row && rows.update(id, Object.fromEntries(Object.entries(deltas).map(([name, delta]) => [name, (row[name] ?? 0) + delta])) as never);
+            return (
+              row &&
+              rows.update(id, Object.fromEntries(Object.entries(deltas).map(([name, delta]) => [name, (row[name] ?? 0) + delta])) as never)
+            );
           },
         })),
     ],
@@ -57,22 +71,67 @@ describe('the law of Store catches', () => {
           },
         })),
     ],
-    ['a store whose transactions keep what they wrote', 'a transaction that throws leaves nothing, whatever it did', (store) => ({ ...store, transaction: (work) => work(store) })],
-    ['a store whose scopes see everything', 'a scoped store reads, finds, counts and adds up its own rows', (store) => ({ ...store, scope: () => store })],
-    ['a store whose scopes change everything', 'a scoped store changes, claims and removes its own rows', (store) => ({ ...store, scope: () => store })],
-    ['a scope that counts everything', 'a scoped store reads, finds, counts and adds up its own rows', (store) => ({ ...store, scope: (user) => withCollections(store.scope(user), () => ({ count: async () => 4 })) })],
-    ['a store that ignores cursors', 'a page with a filter goes on within the filter', (store) => withCollections(store, (rows) => ({ find: ({ cursor: _, ...options } = {}) => rows.find(options) }))],
-    ['a store that ignores directions', 'pages by id descending go through all rows in order, nulls last and ties by id', (store) => withCollections(store, (rows) => ({ find: ({ order: _, ...options } = {}) => rows.find(options) }))],
+    [
+      'a store whose transactions keep what they wrote',
+      'a transaction that throws leaves nothing, whatever it did',
+      (store) => ({ ...store, transaction: (work) => work(store) }),
+    ],
+    [
+      'a store whose scopes see everything',
+      'a scoped store reads, finds, counts and adds up its own rows',
+      (store) => ({ ...store, scope: () => store }),
+    ],
+    [
+      'a store whose scopes change everything',
+      'a scoped store changes, claims and removes its own rows',
+      (store) => ({ ...store, scope: () => store }),
+    ],
+    [
+      'a scope that counts everything',
+      'a scoped store reads, finds, counts and adds up its own rows',
+      (store) => ({ ...store, scope: (user) => withCollections(store.scope(user), () => ({ count: async () => 4 })) }),
+    ],
+    [
+      'a store that ignores cursors',
+      'a page with a filter goes on within the filter',
+      (store) => withCollections(store, (rows) => ({ find: ({ cursor: _, ...options } = {}) => rows.find(options) })),
+    ],
+    [
+      'a store that ignores directions',
+      'pages by id descending go through all rows in order, nulls last and ties by id',
+      (store) => withCollections(store, (rows) => ({ find: ({ order: _, ...options } = {}) => rows.find(options) })),
+    ],
     [
       'a store that shares its rows',
       'what a caller does to a row afterwards does not reach the store',
       (store) => {
         const shared = new Map<string, Promise<{ id: string } | null>>();
-        return withCollections(store, (rows) => ({ get: (id) => shared.get(id) ?? shared.set(id, rows.get(id)).get(id)!, find: async () => ({ rows: [(await shared.get('j'))!], nextCursor: null }) }));
+        return withCollections(store, (rows) => ({
+          get: (id) => shared.get(id) ?? shared.set(id, rows.get(id)).get(id)!,
+          find: async () => ({ rows: [(await shared.get('j'))!], nextCursor: null }),
+        }));
       },
     ],
-    ['a store that removes everything', 'nothing removes everything by accident', (store) => withCollections(store, (rows) => ({ remove: (where) => rows.remove(Object.keys(where ?? {}).length === 0 ? ({ id: { ne: '' } }) : where) }))],
-    ['a store that gives null sums as 0', 'groups come in ascending order of key, null last, and a group of nulls has no sum', (store) => withCollections(store, (rows) => ({ aggregate: async (options) => (await rows.aggregate(options)).map((row) => ({ ...row, sums: Object.fromEntries(Object.entries(row.sums).map(([name, sum]) => [name, sum ?? 0])) })) }))],
+    [
+      'a store that removes everything',
+      'nothing removes everything by accident',
+      (store) =>
+        withCollections(store, (rows) => ({
+          remove: (where) => rows.remove(Object.keys(where ?? {}).length === 0 ? { id: { ne: '' } } : where),
+        })),
+    ],
+    [
+      'a store that gives null sums as 0',
+      'groups come in ascending order of key, null last, and a group of nulls has no sum',
+      (store) =>
+        withCollections(store, (rows) => ({
+          aggregate: async (options) =>
+            (await rows.aggregate(options)).map((row) => ({
+              ...row,
+              sums: Object.fromEntries(Object.entries(row.sums).map(([name, sum]) => [name, sum ?? 0])),
+            })),
+        })),
+    ],
   ];
   for (const [what, law, breakIt] of broken) {
     test(what, async () => {
@@ -135,7 +194,11 @@ test('of two collisions the first key is named, whether its row is from within t
   await store.collection('trends').insert({ ...row, id: 'before', topic: 'a' });
   await store.transaction(async (inner) => {
     await inner.collection('trends').insert({ ...row, id: 'within', topic: 'b' });
-    await expect(inner.collection('trends').insert({ ...row, id: 'before', topic: 'b' })).rejects.toMatchObject({ details: { key: ['id'], id: 'before' } });
-    await expect(inner.collection('trends').insert({ ...row, id: 'within', topic: 'a' })).rejects.toMatchObject({ details: { key: ['id'], id: 'within' } });
+    await expect(inner.collection('trends').insert({ ...row, id: 'before', topic: 'b' })).rejects.toMatchObject({
+      details: { key: ['id'], id: 'before' },
+    });
+    await expect(inner.collection('trends').insert({ ...row, id: 'within', topic: 'a' })).rejects.toMatchObject({
+      details: { key: ['id'], id: 'within' },
+    });
   });
 });

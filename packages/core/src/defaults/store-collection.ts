@@ -42,8 +42,14 @@ export function collectionOver(driver: () => StoreDriver, entity: Entity, clock:
     async insert(row) {
       const now = clock.now();
       const given: Readonly<Record<string, unknown>> = row;
-      if (userId !== null && given.userId !== undefined && given.userId !== userId) throw invalid(entity, 'userId', "Must be the store's own user, or not given");
-      const stored = parseRow(entity, { ...given, ...(userId === null ? {} : { userId }), createdAt: given.createdAt ?? now, updatedAt: given.updatedAt ?? now });
+      if (userId !== null && given.userId !== undefined && given.userId !== userId)
+        throw invalid(entity, 'userId', "Must be the store's own user, or not given");
+      const stored = parseRow(entity, {
+        ...given,
+        ...(userId === null ? {} : { userId }),
+        createdAt: given.createdAt ?? now,
+        updatedAt: given.updatedAt ?? now,
+      });
       const collision = await driver().insert(entity, stored);
       if (collision) throw conflict(collision);
       return copyRow(entity, stored) as never;
@@ -51,7 +57,12 @@ export function collectionOver(driver: () => StoreDriver, entity: Entity, clock:
     async get(id) {
       const where = conditionsOf(undefined);
       if (typeof id !== 'string' || flawOf(id)) return null;
-      const rows = await driver().select(entity, { where: [{ field: 'id', operator: 'eq', value: id }, ...where], order: parseOrder(entity, []), limit: 1, after: null });
+      const rows = await driver().select(entity, {
+        where: [{ field: 'id', operator: 'eq', value: id }, ...where],
+        order: parseOrder(entity, []),
+        limit: 1,
+        after: null,
+      });
       return (rows[0] as never) ?? null;
     },
     async find({ where, order, limit = 50, cursor } = {}) {
@@ -105,7 +116,8 @@ function parseGrouping(entity: Entity, groupBy: string | { readonly field: strin
   const { kind } = scalarField(entity, field, 'groupBy');
   if (bucket === null) return { field, bucket };
   if (kind !== 'date') throw invalid(entity, `groupBy.${field}`, 'Only dates have time buckets');
-  if (bucket !== 'hour' && bucket !== 'day' && bucket !== 'month') throw invalid(entity, 'groupBy.bucket', 'A bucket is hour, day or month');
+  if (bucket !== 'hour' && bucket !== 'day' && bucket !== 'month')
+    throw invalid(entity, 'groupBy.bucket', 'A bucket is hour, day or month');
   return { field, bucket } as const;
 }
 

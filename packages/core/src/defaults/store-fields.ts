@@ -91,7 +91,9 @@ function reviver(type: z.ZodType): ((value: unknown) => unknown) | null {
     return revive && ((value) => changeMembers(value, (_, member) => revive(member)));
   }
   if (shape) {
-    const revivers = new Map(Object.entries(shape).flatMap(([name, member]) => (reviver(member) ? [[name, reviver(member)!] as const] : [])));
+    const revivers = new Map(
+      Object.entries(shape).flatMap(([name, member]) => (reviver(member) ? [[name, reviver(member)!] as const] : [])),
+    );
     return revivers.size === 0 ? null : (value) => changeMembers(value, (name, member) => revivers.get(name)?.(member) ?? member);
   }
   return null;

@@ -31,7 +31,8 @@ export function scalarField(entity: Entity, name: string, part: string): StoredF
 function parseCondition(entity: Entity, field: StoredField, condition: unknown): readonly Comparison[] {
   const path = `where.${field.name}`;
   if (condition === null) return [{ field: field.name, operator: 'isNull' }];
-  if (typeof condition !== 'object' || condition instanceof Date) return [{ field: field.name, operator: 'eq', value: comparable(entity, field, condition, path) }];
+  if (typeof condition !== 'object' || condition instanceof Date)
+    return [{ field: field.name, operator: 'eq', value: comparable(entity, field, condition, path) }];
   const entries = Object.entries(condition);
   if (entries.length === 0) throw invalid(entity, path, 'A condition needs an operator');
   return entries.map(([name, value]): Comparison => {
@@ -46,7 +47,13 @@ function parseCondition(entity: Entity, field: StoredField, condition: unknown):
 
 function comparable(entity: Entity, field: StoredField, value: unknown, path: string): NonNullable<Scalar> {
   const fits =
-    field.kind === 'int' ? Number.isSafeInteger(value) : field.kind === 'number' ? Number.isFinite(value) : field.kind === 'date' ? value instanceof Date : typeof value === field.kind;
+    field.kind === 'int'
+      ? Number.isSafeInteger(value)
+      : field.kind === 'number'
+        ? Number.isFinite(value)
+        : field.kind === 'date'
+          ? value instanceof Date
+          : typeof value === field.kind;
   if (!fits) throw invalid(entity, path, `Must be compared with ${field.kind === 'int' ? 'a whole number' : `a ${field.kind}`}`);
   const flaw = flawOf(value);
   if (flaw) throw invalid(entity, path, flaw);

@@ -24,7 +24,8 @@ export function storeOver(driver: StoreDriver, clock: Pick<Clock, 'now'>): Store
       collection<Name extends CollectionName>(name: Name): Collection<Row<Name>> {
         const entity: Entity | undefined = Object.hasOwn(entities, name) ? entities[name] : undefined;
         if (!entity) throw new AmarktaiError('unsupported', `There is no collection ${name}.`);
-        if (userId !== null && !entity.scoped) throw new AmarktaiError('unsupported', `${name} belongs to the system and cannot be reached through one user's store.`);
+        if (userId !== null && !entity.scoped)
+          throw new AmarktaiError('unsupported', `${name} belongs to the system and cannot be reached through one user's store.`);
         return collectionOver(usable, entity, clock, userId) as unknown as Collection<Row<Name>>;
       },
       async transaction(work) {
@@ -43,8 +44,10 @@ export function storeOver(driver: StoreDriver, clock: Pick<Clock, 'now'>): Store
         });
       },
       scope(user) {
-        if (typeof user !== 'string' || user.length === 0) throw new AmarktaiError('validation_failed', 'A store is scoped to a user id that is not empty.');
-        if (userId !== null && userId !== user) throw new AmarktaiError('unsupported', "One user's store cannot be scoped to another user.");
+        if (typeof user !== 'string' || user.length === 0)
+          throw new AmarktaiError('validation_failed', 'A store is scoped to a user id that is not empty.');
+        if (userId !== null && userId !== user)
+          throw new AmarktaiError('unsupported', "One user's store cannot be scoped to another user.");
         return view(user, transaction);
       },
       migrate: async () => outside().migrate(),

@@ -10,7 +10,10 @@ import { compareScalars, flawOf, type StoredRow } from './store-value.ts';
 export type SortOrder = readonly { readonly field: string; readonly descending: boolean }[];
 
 /** @throws `validation_failed` for an unknown or non-scalar field or direction. */
-export function parseOrder(entity: Entity, order: readonly { readonly field: string; readonly direction?: string }[] | undefined): SortOrder {
+export function parseOrder(
+  entity: Entity,
+  order: readonly { readonly field: string; readonly direction?: string }[] | undefined,
+): SortOrder {
   const keys: { field: string; descending: boolean }[] = [];
   for (const { field, direction = 'asc' } of order ?? []) {
     scalarField(entity, field, 'order');
@@ -44,7 +47,12 @@ export function encodeCursor(entity: Entity, comparisons: readonly Comparison[],
 }
 
 /** @returns the order's values at the place. @throws `validation_failed` when the cursor is not one of this page's. */
-export function decodeCursor(entity: Entity, comparisons: readonly Comparison[], order: SortOrder, cursor: string): Readonly<Record<string, Scalar>> {
+export function decodeCursor(
+  entity: Entity,
+  comparisons: readonly Comparison[],
+  order: SortOrder,
+  cursor: string,
+): Readonly<Record<string, Scalar>> {
   const [print, ...place] = parsePlace(cursor);
   const fields = fieldsOf(entity);
   const values = order.map(({ field }, index): Scalar | undefined => {
@@ -52,7 +60,8 @@ export function decodeCursor(entity: Entity, comparisons: readonly Comparison[],
     const value = place[index];
     if (value === null) return nullable ? null : undefined;
     if (kind === 'date') return typeof value === 'number' && flawOf(new Date(value)) === null ? new Date(value) : undefined;
-    if (kind === 'int' ? !Number.isSafeInteger(value) : kind === 'number' ? !Number.isFinite(value) : typeof value !== kind) return undefined;
+    if (kind === 'int' ? !Number.isSafeInteger(value) : kind === 'number' ? !Number.isFinite(value) : typeof value !== kind)
+      return undefined;
     return flawOf(value) === null ? (value as Scalar) : undefined;
   });
   if (print !== fingerprint(entity, comparisons, order) || place.length !== order.length || values.includes(undefined)) {
@@ -72,5 +81,8 @@ function parsePlace(cursor: string): readonly unknown[] {
 }
 
 function fingerprint(entity: Entity, comparisons: readonly Comparison[], order: SortOrder): string {
-  return createHash('sha256').update(JSON.stringify([entity.name, comparisons, order])).digest('base64url').slice(0, 12);
+  return createHash('sha256')
+    .update(JSON.stringify([entity.name, comparisons, order]))
+    .digest('base64url')
+    .slice(0, 12);
 }

@@ -14,7 +14,11 @@ const maxIndexedBytes = 2000;
  */
 export function parseRow(entity: Entity, row: Readonly<Record<string, unknown>>): StoredRow {
   const unknown = Object.keys(row).filter((name) => !fieldsOf(entity).has(name));
-  if (unknown.length > 0) throw invalidPaths(entity, unknown.map((path) => ({ path, message: 'There is no such field' })));
+  if (unknown.length > 0)
+    throw invalidPaths(
+      entity,
+      unknown.map((path) => ({ path, message: 'There is no such field' })),
+    );
   checkFields(entity, [...fieldsOf(entity).values()], row);
   const copy = copyRow(entity, row);
   checkIndexed(entity, copy);
@@ -40,7 +44,8 @@ export function parseDeltas(entity: Entity, deltas: Readonly<Record<string, numb
   for (const [name, delta] of Object.entries(deltas ?? {})) {
     const kind: FieldKind | undefined = fieldsOf(entity).get(name)?.kind;
     if (kind !== 'int' && kind !== 'number') throw invalid(entity, name, 'Only number fields can be incremented');
-    if (kind === 'int' ? !Number.isSafeInteger(delta) : !Number.isFinite(delta)) throw invalid(entity, name, `Must be incremented by ${kind === 'int' ? 'a whole' : 'a finite'} number`);
+    if (kind === 'int' ? !Number.isSafeInteger(delta) : !Number.isFinite(delta))
+      throw invalid(entity, name, `Must be incremented by ${kind === 'int' ? 'a whole' : 'a finite'} number`);
   }
   return { ...deltas };
 }
@@ -68,7 +73,8 @@ function checkFields(entity: Entity, fields: readonly StoredField[], values: Rea
       continue;
     }
     const result = type.safeParse(value);
-    if (!result.success) errors.push(...result.error.issues.map((issue) => ({ path: [name, ...issue.path].map(String).join('.'), message: issue.message })));
+    if (!result.success)
+      errors.push(...result.error.issues.map((issue) => ({ path: [name, ...issue.path].map(String).join('.'), message: issue.message })));
   }
   if (errors.length > 0) throw invalidPaths(entity, errors);
 }

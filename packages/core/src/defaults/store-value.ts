@@ -35,7 +35,8 @@ export function copyValue(value: unknown): unknown {
   const copy: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    if (name === '__proto__') Object.defineProperty(copy, name, { value: copyValue(member), enumerable: true, writable: true, configurable: true });
+    if (name === '__proto__')
+      Object.defineProperty(copy, name, { value: copyValue(member), enumerable: true, writable: true, configurable: true });
     else copy[name] = copyValue(member);
   }
   return copy;

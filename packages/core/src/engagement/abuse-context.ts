@@ -3,7 +3,19 @@ import { identityToken } from '../text/identity.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** Names of the dense features of the abuse head, in order. */
-export const abuseFeatures = ['profanity', 'insult', 'slur', 'aimed', 'self', 'group', 'groupHostile', 'hostile', 'threat', 'objection', 'kind'] as const;
+export const abuseFeatures = [
+  'profanity',
+  'insult',
+  'slur',
+  'aimed',
+  'self',
+  'group',
+  'groupHostile',
+  'hostile',
+  'threat',
+  'objection',
+  'kind',
+] as const;
 
 /** What the words around an identity term say; the rules that go with the abuse head. */
 export interface AbuseContext {
@@ -31,21 +43,35 @@ const hostile = words(
     'dies h0 ' +
     'odio asco asquerosos basura matar detesto haine déteste dégoûtants hasse ekelhaft abschaum odiare schifo feccia nojo lixo odeio',
 );
-const threats = words('kill killed murder burn hang hanged shoot gas gassed exterminate eradicate slaughter stab lynch execute die dies beat beaten rape punch smash choke destroy hurt attack hunt');
-const negations = words("not no never isn't aren't don't doesn't won't wouldn't shouldn't can't cannot nobody none ain't dont isnt arent without against stop hardly nothing neither nor");
-const objections = words('wrong bullied bully bullying hatred harassed racist racism sexist sexism homophobic homophobia transphobic transphobia islamophobic islamophobia antisemitic antisemitism misogynist misogyny misogynistic bigot bigots bigoted bigotry prejudice xenophobic ableist hateful intolerance intolerant unacceptable condemn reported report ashamed sexists racists haters discriminate discrimination slur slurs myth stereotype stereotypes');
-const speech = words('say says saying said call calls calling called tell tells told shout shouted shouting yell yelled write wrote writes posted tweet tweeted hear heard think thinks claim claims claiming people anyone whoever stop word words phrase');
-const kindness = words('love loves loving adore respect proud celebrate celebrating welcome support supporting admire appreciate thank beautiful wonderful great amazing awesome brilliant lovely friends equal equality rights deserve cherish happy good best fantastic brave strong kind inspiring pride protect');
+const threats = words(
+  'kill killed murder burn hang hanged shoot gas gassed exterminate eradicate slaughter stab lynch execute die dies beat beaten rape punch smash choke destroy hurt attack hunt',
+);
+const negations = words(
+  "not no never isn't aren't don't doesn't won't wouldn't shouldn't can't cannot nobody none ain't dont isnt arent without against stop hardly nothing neither nor",
+);
+const objections = words(
+  'wrong bullied bully bullying hatred harassed racist racism sexist sexism homophobic homophobia transphobic transphobia islamophobic islamophobia antisemitic antisemitism misogynist misogyny misogynistic bigot bigots bigoted bigotry prejudice xenophobic ableist hateful intolerance intolerant unacceptable condemn reported report ashamed sexists racists haters discriminate discrimination slur slurs myth stereotype stereotypes',
+);
+const speech = words(
+  'say says saying said call calls calling called tell tells told shout shouted shouting yell yelled write wrote writes posted tweet tweeted hear heard think thinks claim claims claiming people anyone whoever stop word words phrase',
+);
+const kindness = words(
+  'love loves loving adore respect proud celebrate celebrating welcome support supporting admire appreciate thank beautiful wonderful great amazing awesome brilliant lovely friends equal equality rights deserve cherish happy good best fantastic brave strong kind inspiring pride protect',
+);
 const supremacy = words('superior pure supremacy master replaced replacing');
 const nearGroup = 7;
 const longestDefence = 24;
 const second = words("you u ur your you're youre yours yourself ya ye he he's his himself they they're their them it's that's");
 const first = words("i i'm im me my myself we we're our us");
 /** Words for people, none of them a name of a group. */
-const people = words('people person persons human humans folks dude dudes guy guys kid kids everyone everybody anyone anybody somebody someone nobody who president minister politician politicians senator democrat democrats republican republicans liberal liberals conservative conservatives left right voters fans haters players customers staff team boss ceo manager celebrity celebrities');
+const people = words(
+  'people person persons human humans folks dude dudes guy guys kid kids everyone everybody anyone anybody somebody someone nobody who president minister politician politicians senator democrat democrats republican republicans liberal liberals conservative conservatives left right voters fans haters players customers staff team boss ceo manager celebrity celebrities',
+);
 /** Not to say it, not to think it. */
-const deniedSpeech = /\b(?:never|not|don't|dont|cannot|can't|cant|shouldn't|should not|stop|nobody|no one|wouldn't|won't|wrong to|unfair to|terrible to|awful to|ok to|okay to|right to|whoever|anyone who|people who|those who|how dare|he|she|they) (?:\w+ ){0,3}?(?:say|says|saying|said|call|calls|calling|called|claim|claims|claiming|tell|tells|telling|think|thinks|write|writes|shout|shouts|shouting|yell|yelled)\b/;
-const deniedClaim = /<group> (?:are|is|were|was) (?:not|never) (?:all |any )?(?!people|human|real|normal|equal|welcome|like|a (?:real|true))/;
+const deniedSpeech =
+  /\b(?:never|not|don't|dont|cannot|can't|cant|shouldn't|should not|stop|nobody|no one|wouldn't|won't|wrong to|unfair to|terrible to|awful to|ok to|okay to|right to|whoever|anyone who|people who|those who|how dare|he|she|they) (?:\w+ ){0,3}?(?:say|says|saying|said|call|calls|calling|called|claim|claims|claiming|tell|tells|telling|think|thinks|write|writes|shout|shouts|shouting|yell|yelled)\b/;
+const deniedClaim =
+  /<group> (?:are|is|were|was) (?:not|never) (?:all |any )?(?!people|human|real|normal|equal|welcome|like|a (?:real|true))/;
 const pronounsOfGroup = words("they they're theyre them their those");
 const exclusion = [
   /\b(?:don't|do not|dont|doesn't|does not|shouldn't|should not|never|no) (?:\w+ ){0,2}(?:belong|deserve|trust|want|need|like|respect|let|allow|rights?|allowed|welcome|exist|vote|fine|ok|okay|tolerate)\b/,
@@ -65,9 +91,11 @@ const exclusion = [
 ];
 
 /** They, named before, deserve it. */
-const deserved = /\b(?:they|these|those|them) (?:\w+ ){0,2}(?:deserve|belong in|should (?:be in|go to|rot in)|need) (?:prison|jail|hell|death|pain|to (?:die|suffer|rot|burn|leave|go)|a (?:cage|beating|bullet|noose))\b/;
+const deserved =
+  /\b(?:they|these|those|them) (?:\w+ ){0,2}(?:deserve|belong in|should (?:be in|go to|rot in)|need) (?:prison|jail|hell|death|pain|to (?:die|suffer|rot|burn|leave|go)|a (?:cage|beating|bullet|noose))\b/;
 /** Whoever is hostile to the group is spoken against. */
-const sidesWithGroup = /\b(?:whoever|(?:any|every|some)(?:one|body) who|people who|those who|if you|stop|don't|never|no one should|nobody should|wrong to) (?:\w+ )?(?:hat|attack|insult|bully|hurt|mock|blam|discriminat|harass|abus|threaten)\w* (?:\w+ ){0,2}<group>/;
+const sidesWithGroup =
+  /\b(?:whoever|(?:any|every|some)(?:one|body) who|people who|those who|if you|stop|don't|never|no one should|nobody should|wrong to) (?:\w+ )?(?:hat|attack|insult|bully|hurt|mock|blam|discriminat|harass|abus|threaten)\w* (?:\w+ ){0,2}<group>/;
 /** The writer belongs to the group. */
 const speaksForGroup = /\b(?:we|us|as an?|i am an?|i'm an?|being an?|we are|we're) (?:\w+ )?<group>/;
 
@@ -75,8 +103,16 @@ const speaksForGroup = /\b(?:we|us|as an?|i am an?|i'm an?|being an?|we are|we'r
 const roles = { hostile: 1, threat: 2, negation: 4, objection: 8, speech: 16, kindness: 32, second: 64, first: 128, pronoun: 256 } as const;
 const roleOf = new Map<string, number>();
 for (const [role, list] of [
-  [roles.hostile, hostile], [roles.hostile, supremacy], [roles.threat, threats], [roles.negation, negations], [roles.objection, objections], [roles.speech, speech],
-  [roles.kindness, kindness], [roles.second, second], [roles.first, first], [roles.pronoun, pronounsOfGroup],
+  [roles.hostile, hostile],
+  [roles.hostile, supremacy],
+  [roles.threat, threats],
+  [roles.negation, negations],
+  [roles.objection, objections],
+  [roles.speech, speech],
+  [roles.kindness, kindness],
+  [roles.second, second],
+  [roles.first, first],
+  [roles.pronoun, pronounsOfGroup],
 ] as const) {
   for (const word of list) roleOf.set(word, (roleOf.get(word) ?? 0) | role);
 }
@@ -87,7 +123,19 @@ for (const [role, list] of [
  * @param tokens With identities folded (see `identity.ts`), so that any identity term gives the same reading.
  */
 export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
-  const count = { profanity: 0, insult: 0, slur: 0, aimed: 0, self: 0, group: 0, groupHostile: 0, hostile: 0, threat: 0, objection: 0, kind: 0 };
+  const count = {
+    profanity: 0,
+    insult: 0,
+    slur: 0,
+    aimed: 0,
+    self: 0,
+    group: 0,
+    groupHostile: 0,
+    hostile: 0,
+    threat: 0,
+    objection: 0,
+    kind: 0,
+  };
   let denied = 0;
   let reported = false;
   let quoted = false;
@@ -140,17 +188,30 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
     if ((role & roles.negation) !== 0) lastNegation = i;
   }
   const spoken = line.join(' ');
-  const condemned = count.objection > 0 || quoted || (reported && deniedSpeech.test(spoken)) || (count.group > 0 && sidesWithGroup.test(spoken));
+  const condemned =
+    count.objection > 0 || quoted || (reported && deniedSpeech.test(spoken)) || (count.group > 0 && sidesWithGroup.test(spoken));
   const own = count.group > 0 && speaksForGroup.test(spoken);
-  const excluded = count.group + count.slur > 0 && !own && !deniedClaim.test(spoken) && (deserved.test(spoken) || exclusion.some((pattern) => pattern.test(spoken)));
+  const excluded =
+    count.group + count.slur > 0 &&
+    !own &&
+    !deniedClaim.test(spoken) &&
+    (deserved.test(spoken) || exclusion.some((pattern) => pattern.test(spoken)));
   const attacks = count.groupHostile + (excluded ? 1 : 0);
   const names = count.group > 0;
   const aboutGroup = names || count.slur > 0;
   return {
     features: Float32Array.from(abuseFeatures, (name) => Math.max(-1, Math.min(count[name], 3)) / 2),
-    hostileToGroup: aboutGroup && (attacks > 0 || (count.slur > 0 && count.self === 0)) && !condemned && !(denied > 0 && attacks === 0 && count.slur === 0) && count.kind <= count.hostile + (excluded ? 1 : 0),
+    hostileToGroup:
+      aboutGroup &&
+      (attacks > 0 || (count.slur > 0 && count.self === 0)) &&
+      !condemned &&
+      !(denied > 0 && attacks === 0 && count.slur === 0) &&
+      count.kind <= count.hostile + (excluded ? 1 : 0),
     // What a word takes back is only clear in a short text.
-    groupDefended: aboutGroup && line.length <= longestDefence && (condemned || (denied > 0 && count.hostile === 0 && !excluded) || (attacks === 0 && count.slur === 0 && count.kind > 0)),
+    groupDefended:
+      aboutGroup &&
+      line.length <= longestDefence &&
+      (condemned || (denied > 0 && count.hostile === 0 && !excluded) || (attacks === 0 && count.slur === 0 && count.kind > 0)),
     namesGroup: names,
     aboutThing: persons === 0 && !aboutGroup && count.profanity === 0 && count.hostile > 0,
   };

@@ -17,7 +17,12 @@ const comments = [
 
 describe('analysing engagement', () => {
   it('reads tone, wishes and risk of plain comments', () => {
-    expect(analyzeEngagement(comments[0] as string)).toMatchObject({ language: 'en', sentiment: { label: 'positive' }, intents: ['praise'], risk: { decision: 'auto', level: 'low', factors: [] } });
+    expect(analyzeEngagement(comments[0] as string)).toMatchObject({
+      language: 'en',
+      sentiment: { label: 'positive' },
+      intents: ['praise'],
+      risk: { decision: 'auto', level: 'low', factors: [] },
+    });
     expect(analyzeEngagement(comments[1] as string)).toMatchObject({ sentiment: { label: 'negative' }, risk: { decision: 'review' } });
     expect(analyzeEngagement(comments[1] as string).intents).toContain('complaint');
     expect(analyzeEngagement(comments[2] as string).intents).toEqual(expect.arrayContaining(['question', 'purchase']));
@@ -49,7 +54,9 @@ describe('analysing engagement', () => {
       const { language: __, ...other } = analyzeEngagement(same);
       expect(other).toEqual(plain);
     }
-    expect(analyzeEngagement(`@ann ${comment} https://a.example/x`)).toEqual(analyzeEngagement(`@bob_99 ${comment} http://other.example/y?z=1`));
+    expect(analyzeEngagement(`@ann ${comment} https://a.example/x`)).toEqual(
+      analyzeEngagement(`@bob_99 ${comment} http://other.example/y?z=1`),
+    );
   });
 
   it.each(comments)('keeps tone and abuse when a user and an address are added: %s', (comment) => {
@@ -60,10 +67,37 @@ describe('analysing engagement', () => {
   });
 
   it('moves neither tone nor abuse when one identity term stands for another', () => {
-    const frames = ['I am a proud {} and I vote', 'My neighbour is a {}.', 'a {} won the race yesterday', 'I really hate every {} I meet', 'She saw a {} at the shop and smiled'];
-    const terms = ['Muslim', 'Christian', 'Jew', 'woman', 'man', 'gay man', 'lesbian', 'trans person', 'black woman', 'white man', 'immigrant', 'Mexican', 'disabled person', 'deaf person', 'old woman', 'Asian girl'];
+    const frames = [
+      'I am a proud {} and I vote',
+      'My neighbour is a {}.',
+      'a {} won the race yesterday',
+      'I really hate every {} I meet',
+      'She saw a {} at the shop and smiled',
+    ];
+    const terms = [
+      'Muslim',
+      'Christian',
+      'Jew',
+      'woman',
+      'man',
+      'gay man',
+      'lesbian',
+      'trans person',
+      'black woman',
+      'white man',
+      'immigrant',
+      'Mexican',
+      'disabled person',
+      'deaf person',
+      'old woman',
+      'Asian girl',
+    ];
     for (const frame of frames) {
-      const results = terms.map((term) => analyzeEngagement(frame.replace('a {}', /^[AEIOU]/i.test(term) ? `an ${term}` : `a ${term}`).replace('{}', term), { language: 'en' }));
+      const results = terms.map((term) =>
+        analyzeEngagement(frame.replace('a {}', /^[AEIOU]/i.test(term) ? `an ${term}` : `a ${term}`).replace('{}', term), {
+          language: 'en',
+        }),
+      );
       const spread = (values: number[]): number => Math.max(...values) - Math.min(...values);
       expect(spread(results.map((result) => result.sentiment.score))).toBeLessThan(0.05);
       expect(spread(results.map((result) => result.abuse))).toBeLessThan(0.05);
@@ -71,16 +105,35 @@ describe('analysing engagement', () => {
   });
 
   it('sees abuse through invisible characters, look-alike letters, leetspeak, masks and spacing', () => {
-    for (const hidden of ['you are an id\u200biot', 'уоu аrе аn іdіоt', 'you are an 1d10t', 'you are an i d i o t', 'you are an ｉｄｉｏｔ', 'you fuck1ng moron', 'you f*cking moron', 'what an a$$hole you are']) {
+    for (const hidden of [
+      'you are an id\u200biot',
+      'уоu аrе аn іdіоt',
+      'you are an 1d10t',
+      'you are an i d i o t',
+      'you are an ｉｄｉｏｔ',
+      'you fuck1ng moron',
+      'you f*cking moron',
+      'what an a$$hole you are',
+    ]) {
       expect(analyzeEngagement(hidden).abuse, hidden).toBeGreaterThanOrEqual(0.5);
     }
   });
 
   it('names the language of thirteen languages and none where nothing tells', () => {
     const samples: Readonly<Record<string, string>> = {
-      en: 'this is the best thing that I have seen all week', es: 'me encanta esta canción, es la mejor del año', fr: 'je trouve que cette vidéo est vraiment très bien faite', de: 'das ist wirklich ein sehr schönes Video und ich mag es',
-      it: 'questo video è davvero molto bello, grazie mille', pt: 'eu gostei muito deste vídeo, obrigado pela ajuda', nl: 'dit is een heel goed idee en ik vind het mooi', tr: 'bu video çok güzel olmuş teşekkürler',
-      pl: 'to jest bardzo dobry film i nie mogę się doczekać', hi: 'मुझे यह गाना बहुत पसंद है', ar: 'هذا الفيديو جميل جدا شكرا لكم', ja: 'この動画はとても面白いです', ru: 'мне очень понравилось это видео',
+      en: 'this is the best thing that I have seen all week',
+      es: 'me encanta esta canción, es la mejor del año',
+      fr: 'je trouve que cette vidéo est vraiment très bien faite',
+      de: 'das ist wirklich ein sehr schönes Video und ich mag es',
+      it: 'questo video è davvero molto bello, grazie mille',
+      pt: 'eu gostei muito deste vídeo, obrigado pela ajuda',
+      nl: 'dit is een heel goed idee en ik vind het mooi',
+      tr: 'bu video çok güzel olmuş teşekkürler',
+      pl: 'to jest bardzo dobry film i nie mogę się doczekać',
+      hi: 'मुझे यह गाना बहुत पसंद है',
+      ar: 'هذا الفيديو جميل جدا شكرا لكم',
+      ja: 'この動画はとても面白いです',
+      ru: 'мне очень понравилось это видео',
     };
     for (const [language, text] of Object.entries(samples)) expect(analyzeEngagement(text).language, text).toBe(language);
     for (const text of ['', '🔥🔥', '12345', '!!!']) expect(analyzeEngagement(text).language).toBeNull();
@@ -91,7 +144,9 @@ describe('analysing engagement', () => {
   });
 
   it('does not take the name of a brand for an opinion of it', () => {
-    expect(analyzeEngagement('Happy Love delivered today', { brand: 'Happy Love' }).sentiment).toEqual(analyzeEngagement('delivered today').sentiment);
+    expect(analyzeEngagement('Happy Love delivered today', { brand: 'Happy Love' }).sentiment).toEqual(
+      analyzeEngagement('delivered today').sentiment,
+    );
   });
 
   it('reads a megabyte and lone surrogates, and never answers them by itself', () => {

@@ -6,8 +6,18 @@ import { weightBytes } from './heads.ts';
 
 const sizeOf = async (...folders: readonly string[]): Promise<{ imports: string[]; bytes: number }> => {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: folders.map((folder) => `export * from '../${folder}/index.ts';`).join('\n'), resolveDir: import.meta.dirname, loader: 'ts' },
-    bundle: true, minify: true, write: false, metafile: true, format: 'esm', platform: 'browser', target: 'es2022',
+    stdin: {
+      contents: folders.map((folder) => `export * from '../${folder}/index.ts';`).join('\n'),
+      resolveDir: import.meta.dirname,
+      loader: 'ts',
+    },
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
   });
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports.map((one) => one.path));
   return { imports, bytes: gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length };

@@ -9,7 +9,10 @@ import { sentimentEn } from './weights/sentiment-en.ts';
 import { sentimentMultilingual } from './weights/sentiment-multilingual.ts';
 import { spam } from './weights/spam.ts';
 
-const weights = { abuse, complaint, emotions, injection, language, sentimentEn, sentimentMultilingual, spam } as const satisfies Record<string, LinearHeadData>;
+const weights = { abuse, complaint, emotions, injection, language, sentimentEn, sentimentMultilingual, spam } as const satisfies Record<
+  string,
+  LinearHeadData
+>;
 
 export type HeadName = keyof typeof weights;
 

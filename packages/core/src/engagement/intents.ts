@@ -2,18 +2,39 @@ import type { LineTest } from '../text/phrase-index.ts';
 import { phrases } from '../text/phrases.ts';
 
 /** What a comment wants; several hold at once. `other` stands alone. */
-export const intents = ['question', 'complaint', 'praise', 'purchase', 'support', 'feature_request', 'spam', 'abuse', 'crisis', 'other'] as const;
+export const intents = [
+  'question',
+  'complaint',
+  'praise',
+  'purchase',
+  'support',
+  'feature_request',
+  'spam',
+  'abuse',
+  'crisis',
+  'other',
+] as const;
 
 export type Intent = (typeof intents)[number];
 
 const asks = new RegExp(
   "^(?:(?:hi|hey|hello|ok|so|and|but|please|sorry|yo|also|hola|hallo|bonjour|ciao|olá) )*(?:who|what|what's|whats|when|where|where's|wheres|why|how|how's|which|whose|is|are|am|do|does|did|can|could|will|would|should|has|have|any(?:one|body)?|isn't|aren't|don't|doesn't|didn't|can't|won't|quién|qué|cuándo|cuando|dónde|donde|por qué|cómo|cuál|cuánto|cuánta|qui|que|quand|où|pourquoi|comment|combien|quel|quelle|est-ce|wer|was|wann|wo|warum|wieso|wie|welche\\w*|kann|können|gibt|chi|cosa|quando|dove|perché|come|quale|quanto|quem|onde|por que|como|qual|quanta|من|ما|متي|اين|لماذا|كيف|كم|هل|क्या|कब|कहाँ|कहां|क्यों|कैसे|कौन|कितना|कितने)(?: |$)",
 );
-const exclaims = /^(?:what an? |how (?:very |absolutely |incredibly |so )?(?:cute|nice|lovely|beautiful|sweet|kind|wonderful|adorable|cool|awesome|amazing|thoughtful|funny|gorgeous|exciting|fun)\b(?! (?:are|is the|do|does)\b))/;
-const wonders = phrases("does any(?:one|body) know", "(?:i )?(?:was )?wonder(?:ing)? (?:if|how|what|when|why|whether)", 'any idea(?:s)? (?:how|what|when|why|if|where)', 'can (?:someone|anyone|you)', 'could (?:someone|anyone|you)', 'let me know (?:if|how|what|when|where)', "(?:what|how|when|where|why)(?:'s| is| are| do| does| can| will) (?:the|it|this|that|you|i|we)", 'question (?:for|about)');
+const exclaims =
+  /^(?:what an? |how (?:very |absolutely |incredibly |so )?(?:cute|nice|lovely|beautiful|sweet|kind|wonderful|adorable|cool|awesome|amazing|thoughtful|funny|gorgeous|exciting|fun)\b(?! (?:are|is the|do|does)\b))/;
+const wonders = phrases(
+  'does any(?:one|body) know',
+  '(?:i )?(?:was )?wonder(?:ing)? (?:if|how|what|when|why|whether)',
+  'any idea(?:s)? (?:how|what|when|why|if|where)',
+  'can (?:someone|anyone|you)',
+  'could (?:someone|anyone|you)',
+  'let me know (?:if|how|what|when|where)',
+  "(?:what|how|when|where|why)(?:'s| is| are| do| does| can| will) (?:the|it|this|that|you|i|we)",
+  'question (?:for|about)',
+);
 
 const thanks = phrases(
-  "thank(?:s|ing|ful|fully)?(?: (?:you|u|ya))?|thank ?you|thx|thnx|tnx|thanx|ty|tysm|tyvm|much appreciated|appreciate[ds]?|appreciation|grateful(?:ly)?|gratitude|bless you|kudos|cheers|shout ?out|props|hats off|owe you|helped me|so helpful|very helpful|really helpful|helpful|made my (?:day|week|morning|night)|saved my",
+  'thank(?:s|ing|ful|fully)?(?: (?:you|u|ya))?|thank ?you|thx|thnx|tnx|thanx|ty|tysm|tyvm|much appreciated|appreciate[ds]?|appreciation|grateful(?:ly)?|gratitude|bless you|kudos|cheers|shout ?out|props|hats off|owe you|helped me|so helpful|very helpful|really helpful|helpful|made my (?:day|week|morning|night)|saved my',
   'gracias|agradec\\w*|merci\\w*|danke\\w*|vielen dank|dankeschön|grazie\\w*|ringrazi\\w*|obrigad[oa]s?|valeu|agradeç\\w*|شكرا|شكر|مشكور\\w*|تسلم|جزاك|धन्यवाद|शुक्रिया|आभार|shukriya|dhanyavaad|dhanyavad|dhanyawad',
 );
 const praises = phrases(

@@ -72,7 +72,9 @@ export function detectLanguage(tokens: readonly Token[], features: HashedFeature
   const byScript = dominantScript(tokens);
   if (byScript !== 'latin') return byScript;
   const shares = functionWordShares(tokens);
-  const rare = latinLanguages.slice(6).reduce<number>((best, _, i) => ((shares[i + 6] as number) > (shares[best] as number) ? i + 6 : best), 6);
+  const rare = latinLanguages
+    .slice(6)
+    .reduce<number>((best, _, i) => ((shares[i + 6] as number) > (shares[best] as number) ? i + 6 : best), 6);
   const common = Math.max(...shares.subarray(0, 6));
   if ((shares[rare] as number) >= leastShare && (shares[rare] as number) > common + 0.05) return latinLanguages[rare] as string;
   const margins = scoreHead(head, features, shares);
@@ -101,9 +103,14 @@ function dominantScript(tokens: readonly Token[]): string | null {
   if (latin > 2 * foreign) return 'latin';
   // Kana make Han Japanese, one Ukrainian or Persian letter in three words makes the text so.
   if (counts.has('ja')) return 'ja';
-  for (const [special, general] of [['uk', 'ru'], ['fa', 'ar']] as const) {
+  for (const [special, general] of [
+    ['uk', 'ru'],
+    ['fa', 'ar'],
+  ] as const) {
     if ((counts.get(special) ?? 0) * 3 < (counts.get(general) ?? 0)) counts.delete(special);
   }
-  const best = [...counts].toSorted((a, b) => b[1] - a[1] || scripts.findIndex(([l]) => l === a[0]) - scripts.findIndex(([l]) => l === b[0]))[0];
+  const best = [...counts].toSorted(
+    (a, b) => b[1] - a[1] || scripts.findIndex(([l]) => l === a[0]) - scripts.findIndex(([l]) => l === b[0]),
+  )[0];
   return best?.[0] ?? (latin > 0 ? 'latin' : null);
 }

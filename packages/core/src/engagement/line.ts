@@ -13,7 +13,10 @@ let index: PhraseIndex | undefined;
 /** Reads a line for all rules at once. @param line Canonical words joined by single spaces. */
 export function readLine(line: string): LineTest {
   index ??= createPhraseIndex([
-    ...wordGates.map((gate) => gate.pattern), ...mixedMessagePatterns, ...intentPatterns, ...[...complaintCues, ...injectionCues, ...spamPhrases].map(([, pattern]) => pattern),
+    ...wordGates.map((gate) => gate.pattern),
+    ...mixedMessagePatterns,
+    ...intentPatterns,
+    ...[...complaintCues, ...injectionCues, ...spamPhrases].map(([, pattern]) => pattern),
   ]);
   return index(line);
 }

@@ -51,13 +51,30 @@ export const supportedLanguages: readonly string[] = ['en', 'es', 'fr', 'de', 'i
 const decisions: readonly RiskDecision[] = ['auto', 'review', 'never'];
 const levels: readonly RiskLevel[] = ['low', 'medium', 'high'];
 
-const limits = { abuse: 0.42, abuseWithRudeWord: 0.25, injection: 0.4, complaint: 0.65, complaintUnlessWarm: 0.45, warm: 0.72, spam: 0.35, negative: 0.33, identityNegative: 0.25, positive: 0.5, positiveWithNegation: 0.6, words: 80 } as const;
+const limits = {
+  abuse: 0.42,
+  abuseWithRudeWord: 0.25,
+  injection: 0.4,
+  complaint: 0.65,
+  complaintUnlessWarm: 0.45,
+  warm: 0.72,
+  spam: 0.35,
+  negative: 0.33,
+  identityNegative: 0.25,
+  positive: 0.5,
+  positiveWithNegation: 0.6,
+  words: 80,
+} as const;
 
 /** The risk as the gravest of independent gates: it is `auto` only when none of them closed. */
 export function assessRisk(evidence: RiskEvidence): Risk {
   const closed = [...gatesOfWords(evidence), ...gatesOfText(evidence), ...gatesOfScores(evidence), ...gatesOfAllowance(evidence)];
   return closed.reduce<Risk>(
-    (risk, gate) => ({ decision: graver(decisions, risk.decision, gate.decision), level: graver(levels, risk.level, gate.level), factors: [...risk.factors, gate.name] }),
+    (risk, gate) => ({
+      decision: graver(decisions, risk.decision, gate.decision),
+      level: graver(levels, risk.level, gate.level),
+      factors: [...risk.factors, gate.name],
+    }),
     { decision: 'auto', level: 'low', factors: [] },
   );
 }
@@ -90,7 +107,9 @@ function graver<Scale extends string>(scale: readonly Scale[], a: Scale, b: Scal
 }
 
 function gatesOfWords({ matches }: RiskEvidence): Closed[] {
-  return wordGates.filter((gate) => matches(gate.pattern)).map((gate) => ({ name: gate.name, level: gate.level, decision: gate.never ? 'never' : 'review' }));
+  return wordGates
+    .filter((gate) => matches(gate.pattern))
+    .map((gate) => ({ name: gate.name, level: gate.level, decision: gate.never ? 'never' : 'review' }));
 }
 
 function gatesOfText({ text, tokens, truncated }: RiskEvidence): Closed[] {
@@ -115,9 +134,11 @@ function gatesOfScores(evidence: RiskEvidence): Closed[] {
   const rude = evidence.context.features.some((count, at) => at < rudeFeatures && count > 0);
   if (evidence.abuse >= (rude ? limits.abuseWithRudeWord : limits.abuse)) review('abuse', evidence.abuse >= 0.5 ? 'high' : 'medium');
   if (evidence.context.hostileToGroup) review('hate', 'high');
-  if (evidence.context.namesGroup && (evidence.negative >= limits.identityNegative || evidence.abuse >= limits.abuseWithRudeWord)) review('identity_negative', 'high');
+  if (evidence.context.namesGroup && (evidence.negative >= limits.identityNegative || evidence.abuse >= limits.abuseWithRudeWord))
+    review('identity_negative', 'high');
   if (evidence.injection >= limits.injection || evidence.injectionCue) review('injection', evidence.injection >= 0.5 ? 'high' : 'medium');
-  if (evidence.complaint >= (evidence.positive >= limits.warm ? limits.complaint : limits.complaintUnlessWarm) || evidence.complaintCue) review('complaint', 'medium');
+  if (evidence.complaint >= (evidence.positive >= limits.warm ? limits.complaint : limits.complaintUnlessWarm) || evidence.complaintCue)
+    review('complaint', 'medium');
   if (evidence.spam >= limits.spam) review('spam', 'medium');
   if (evidence.negative >= limits.negative) review('negative_sentiment', 'medium');
   return closed;

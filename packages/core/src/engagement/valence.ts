@@ -3,7 +3,21 @@ import { valenceGroups } from './weights/valence-lexicon.ts';
 
 /** Names of what {@link summariseValence} gives, in order. */
 export const valenceFeatures = [
-  'positiveSum', 'negativeSum', 'compound', 'positiveCount', 'negativeCount', 'highest', 'lowest', 'firstHalf', 'secondHalf', 'last', 'mean', 'emoji', 'exclaims', 'asks', 'negations',
+  'positiveSum',
+  'negativeSum',
+  'compound',
+  'positiveCount',
+  'negativeCount',
+  'highest',
+  'lowest',
+  'firstHalf',
+  'secondHalf',
+  'last',
+  'mean',
+  'emoji',
+  'exclaims',
+  'asks',
+  'negations',
 ] as const;
 
 const emojiGroups: readonly (readonly [number, string])[] = [
@@ -13,12 +27,40 @@ const emojiGroups: readonly (readonly [number, string])[] = [
   [-25, '😠 😡 🤬 🤮 🤢 💩 🖕 👿 😈 🤡 ☠ 💀 🐍 ⚰'],
 ];
 
-const boosters: ReadonlyMap<string, number> = new Map(Object.entries({
-  very: 0.3, really: 0.3, so: 0.3, too: 0.2, extremely: 0.3, absolutely: 0.3, totally: 0.3, completely: 0.3, incredibly: 0.3, super: 0.3, fucking: 0.3, damn: 0.2, truly: 0.3, highly: 0.3, insanely: 0.3, most: 0.3, more: 0.2,
-  slightly: -0.3, somewhat: -0.3, kinda: -0.3, barely: -0.3, hardly: -0.3, little: -0.3, almost: -0.3, less: -0.3, partly: -0.3,
-}));
+const boosters: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    very: 0.3,
+    really: 0.3,
+    so: 0.3,
+    too: 0.2,
+    extremely: 0.3,
+    absolutely: 0.3,
+    totally: 0.3,
+    completely: 0.3,
+    incredibly: 0.3,
+    super: 0.3,
+    fucking: 0.3,
+    damn: 0.2,
+    truly: 0.3,
+    highly: 0.3,
+    insanely: 0.3,
+    most: 0.3,
+    more: 0.2,
+    slightly: -0.3,
+    somewhat: -0.3,
+    kinda: -0.3,
+    barely: -0.3,
+    hardly: -0.3,
+    little: -0.3,
+    almost: -0.3,
+    less: -0.3,
+    partly: -0.3,
+  }),
+);
 const negators: ReadonlySet<string> = new Set(
-  "not no never none nobody nothing neither nor nowhere cannot cant without hardly aint dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt havent hasnt hadnt stop".split(' '),
+  'not no never none nobody nothing neither nor nowhere cannot cant without hardly aint dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt havent hasnt hadnt stop'.split(
+    ' ',
+  ),
 );
 // Negation turns and weakens; Hutto and Gilbert (2014), VADER, use the same factor.
 const negationFactor = -0.74;
@@ -84,8 +126,21 @@ export function summariseValence(tokens: readonly Token[]): Float32Array {
   const sum = positive - negative;
   const count = positives + negatives;
   summary.set([
-    squash(positive), squash(negative), sum / Math.sqrt(sum * sum + 15), Math.min(positives, 6) / 3, Math.min(negatives, 6) / 3, highest / 3, lowest / 3,
-    squash(first), squash(second), last / 3, count === 0 ? 0 : sum / count / 3, squash(emoji), Math.min(exclaims, 4) / 2, Math.min(asks, 4) / 2, Math.min(negations, 4) / 2,
+    squash(positive),
+    squash(negative),
+    sum / Math.sqrt(sum * sum + 15),
+    Math.min(positives, 6) / 3,
+    Math.min(negatives, 6) / 3,
+    highest / 3,
+    lowest / 3,
+    squash(first),
+    squash(second),
+    last / 3,
+    count === 0 ? 0 : sum / count / 3,
+    squash(emoji),
+    Math.min(exclaims, 4) / 2,
+    Math.min(asks, 4) / 2,
+    Math.min(negations, 4) / 2,
   ]);
   return summary;
 }

@@ -12,14 +12,28 @@ const webapp = { name: 'Lantern', url: 'https://lantern.test/', description: 'Br
 
 function setUp() {
   const clock = manualClock();
-  const amarktai = createAmarktai({ clock, logger: silentLogger, platforms: { x: scriptedPlatform('x') }, encryptionKeys: ['a master key of tests'] });
+  const amarktai = createAmarktai({
+    clock,
+    logger: silentLogger,
+    platforms: { x: scriptedPlatform('x') },
+    encryptionKeys: ['a master key of tests'],
+  });
   const handler = createHandler(amarktai, {
     authenticate: async (request) => {
       const [, who, scope] = /^Bearer (\w+)(?::(\w+))?$/.exec(request.headers.get('authorization') ?? '') ?? [];
       return who === undefined ? null : { userId: who, ...(scope === 'read' && { scopes: ['read'] as const }) };
     },
     operations: [
-      operation({ method: 'GET', path: '/broken', id: 'broken', tag: 'Test', summary: 'Fails.', access: 'read', response: z.object({}), run: async () => Promise.reject(new TypeError('secret insides')) }),
+      operation({
+        method: 'GET',
+        path: '/broken',
+        id: 'broken',
+        tag: 'Test',
+        summary: 'Fails.',
+        access: 'read',
+        response: z.object({}),
+        run: async () => Promise.reject(new TypeError('secret insides')),
+      }),
     ],
   });
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
@@ -133,7 +147,9 @@ describe('the API', () => {
     expect(second.headers.get('idempotency-replayed')).toBe('true');
     expect((await t.call('GET', '/webapps')).body).toHaveLength(1);
     expect((await t.call('POST', '/webapps', { ...webapp, name: 'Other' }, key)).status).toBe(409);
-    expect((await t.call('POST', '/webapps', webapp, { ...key, authorization: 'Bearer eve' })).headers.get('idempotency-replayed')).toBeNull();
+    expect(
+      (await t.call('POST', '/webapps', webapp, { ...key, authorization: 'Bearer eve' })).headers.get('idempotency-replayed'),
+    ).toBeNull();
   });
 
   test('two requests at once with one key make one row', async () => {
@@ -151,7 +167,11 @@ describe('the API', () => {
 
   test('settings are read, changed and checked', async () => {
     expect((await t.call('GET', '/settings')).body).toMatchObject({ timezone: 'UTC', paused: false, monthly_budget: null });
-    const changed = await t.call('PATCH', '/settings', { timezone: 'Asia/Kolkata', monthly_budget: 12.5, quiet_hours: { from: '22:00', to: '07:00' } });
+    const changed = await t.call('PATCH', '/settings', {
+      timezone: 'Asia/Kolkata',
+      monthly_budget: 12.5,
+      quiet_hours: { from: '22:00', to: '07:00' },
+    });
     expect(changed.body).toMatchObject({ timezone: 'Asia/Kolkata', monthly_budget: 12.5, quiet_hours: { from: '22:00', to: '07:00' } });
     expect((await t.call('PATCH', '/settings', { timezone: 'Mars/Olympus' })).status).toBe(422);
   });
@@ -166,7 +186,9 @@ describe('the API', () => {
     const everything = JSON.stringify([body, made.body, (await t.call('GET', '/me/export')).body]);
     expect(everything).not.toContain(value);
     expect(everything).not.toContain('sk-second');
-    expect((await t.call('POST', '/integrations/api-keys', { key_name: 'NOPE', key_value: value })).body.errors[0].message).toContain('GROQ_API_KEY');
+    expect((await t.call('POST', '/integrations/api-keys', { key_name: 'NOPE', key_value: value })).body.errors[0].message).toContain(
+      'GROQ_API_KEY',
+    );
     expect((await t.call('DELETE', `/integrations/api-keys/${body[0].id}`)).status).toBe(200);
     expect((await t.call('GET', '/integrations/api-keys')).body).toEqual([]);
   });
@@ -199,7 +221,9 @@ describe('the API', () => {
 
   test('every operation of the table is in the OpenAPI document, which lists nothing else', async () => {
     const { body } = await t.call('GET', '/openapi.json');
-    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`));
+    const described = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
     const known = [...operations.map(({ method, path }) => `${method} ${path}`), 'GET /broken'];
     expect(described.toSorted()).toEqual(known.toSorted());
     expect(body.openapi).toBe('3.1.0');

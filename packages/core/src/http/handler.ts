@@ -45,12 +45,17 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
       const found = path === null ? ({ found: 'nothing' } as const) : match(request.method, path);
       if (found.found === 'nothing') return problemResponse(plainProblem(404, 'Not found', `There is nothing at ${url.pathname}.`));
       if (found.found === 'path') {
-        return problemResponse(plainProblem(405, 'Method not allowed', `${request.method} is not possible at ${url.pathname}; use ${found.allow.join(' or ')}.`), { allow: found.allow.join(', ') });
+        return problemResponse(
+          plainProblem(405, 'Method not allowed', `${request.method} is not possible at ${url.pathname}; use ${found.allow.join(' or ')}.`),
+          { allow: found.allow.join(', ') },
+        );
       }
       const { operation } = found;
       const caller = operation.access === 'public' ? { userId: '' } : await options.authenticate(request);
       if (caller === null) {
-        return problemResponse(plainProblem(401, 'Who are you?', 'Send an Authorization header with a valid bearer token.'), { 'www-authenticate': 'Bearer' });
+        return problemResponse(plainProblem(401, 'Who are you?', 'Send an Authorization header with a valid bearer token.'), {
+          'www-authenticate': 'Bearer',
+        });
       }
       if (operation.access === 'write' && caller.scopes !== undefined && !caller.scopes.includes('write')) {
         return problemResponse(plainProblem(403, 'Not allowed', 'This token may only read; use one that may write.'));
@@ -60,15 +65,26 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
     } catch (error) {
       const problem: Problem = problemOf(error);
       if (problem.status >= 500 && problem.status !== 501) {
-        amarktai.logger.error(`${request.method} ${url.pathname} failed.`, { status: problem.status, error: error instanceof Error ? error.message : String(error), ...(problem.status === 500 && error instanceof Error && { stack: error.stack }) });
+        amarktai.logger.error(`${request.method} ${url.pathname} failed.`, {
+          status: problem.status,
+          error: error instanceof Error ? error.message : String(error),
+          ...(problem.status === 500 && error instanceof Error && { stack: error.stack }),
+        });
       }
       return problemResponse(problem, retryHeaders(error));
     }
   };
 
-  async function answer(operation: Operation, rawParams: Readonly<Record<string, string>>, userId: string, request: Request, url: URL): Promise<Response> {
+  async function answer(
+    operation: Operation,
+    rawParams: Readonly<Record<string, string>>,
+    userId: string,
+    request: Request,
+    url: URL,
+  ): Promise<Response> {
     const params = operation.params === undefined ? undefined : validate(operation.params, rawParams, 'address');
-    const query = operation.query === undefined ? undefined : validate(operation.query.strict(), Object.fromEntries(url.searchParams), 'query');
+    const query =
+      operation.query === undefined ? undefined : validate(operation.query.strict(), Object.fromEntries(url.searchParams), 'query');
     const kind = operation.bodyKind ?? 'json';
     const limit = operation.maxBodyBytes ?? 1024 * 1024;
     let bytes: Uint8Array = new Uint8Array();
@@ -77,7 +93,10 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
       if (read === null) return problemResponse(plainProblem(413, 'The body is too large', `At most ${limit} bytes are accepted here.`));
       bytes = read;
     }
-    const body = operation.body === undefined ? undefined : validate(operation.body, kind === 'json' ? (jsonBody(request, bytes) ?? {}) : undefined, 'body');
+    const body =
+      operation.body === undefined
+        ? undefined
+        : validate(operation.body, kind === 'json' ? (jsonBody(request, bytes) ?? {}) : undefined, 'body');
     const call: OperationCall<unknown, unknown, unknown> = {
       amarktai,
       userId,
@@ -85,7 +104,10 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
       query,
       body,
       // The body was read within its limit; operations that parse it themselves get those bytes.
-      request: bytes.byteLength === 0 ? request : new Request(request.url, { method: request.method, headers: request.headers, body: bytes as BodyInit, signal: request.signal }),
+      request:
+        bytes.byteLength === 0
+          ? request
+          : new Request(request.url, { method: request.method, headers: request.headers, body: bytes as BodyInit, signal: request.signal }),
       baseUrl: `${amarktai.publicUrl ?? url.origin}${basePath}`,
     };
     const run = async (): Promise<Response> => {
@@ -98,15 +120,19 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
     const key = request.headers.get('idempotency-key');
     if (request.method !== 'POST' || key === null || operation.access === 'public') return run();
     if (key.length === 0 || key.length > 255) throw new AmarktaiError('invalid_request', 'An Idempotency-Key has 1 to 255 characters.');
-    return withIdempotency(amarktai, { userId, key, method: request.method, path: `${url.pathname}${url.search}`, body: bytes }, async () => {
-      try {
-        return await run();
-      } catch (error) {
-        const problem = problemOf(error);
-        if (problem.status >= 500) throw error;
-        return problemResponse(problem, retryHeaders(error));
-      }
-    });
+    return withIdempotency(
+      amarktai,
+      { userId, key, method: request.method, path: `${url.pathname}${url.search}`, body: bytes },
+      async () => {
+        try {
+          return await run();
+        } catch (error) {
+          const problem = problemOf(error);
+          if (problem.status >= 500) throw error;
+          return problemResponse(problem, retryHeaders(error));
+        }
+      },
+    );
   }
 }
 

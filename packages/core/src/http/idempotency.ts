@@ -20,7 +20,15 @@ export async function withIdempotency(
   const fingerprint = createHash('sha256').update(`${call.method} ${call.path}\n`).update(call.body).digest('hex');
   const id = ids();
   try {
-    await rows.insert({ id, key: call.key, fingerprint, status: null, headers: {}, body: null, expiresAt: new Date(clock.now().getTime() + dayMs) });
+    await rows.insert({
+      id,
+      key: call.key,
+      fingerprint,
+      status: null,
+      headers: {},
+      body: null,
+      expiresAt: new Date(clock.now().getTime() + dayMs),
+    });
   } catch (error) {
     if (!isAmarktaiError(error, 'conflict')) throw error;
     const known = (await rows.find({ where: { key: call.key }, limit: 1 })).rows[0];
@@ -39,13 +47,30 @@ export async function withIdempotency(
     return response;
   }
   const body = await response.text();
-  const headers = Object.fromEntries(kept.flatMap((name) => (response.headers.has(name) ? [[name, response.headers.get(name) ?? '']] : [])));
+  const headers = Object.fromEntries(
+    kept.flatMap((name) => (response.headers.has(name) ? [[name, response.headers.get(name) ?? '']] : [])),
+  );
   await rows.update(id, { status: response.status, headers, body });
   return new Response(body, { status: response.status, headers: response.headers });
 }
 
-function replay(known: { readonly fingerprint: string; readonly status: number | null; readonly headers: Record<string, string>; readonly body: string | null }, fingerprint: string, key: string): Response {
-  if (known.fingerprint !== fingerprint) throw new AmarktaiError('conflict', `The Idempotency-Key ${JSON.stringify(key)} was used for another request; use a new one.`);
-  if (known.status === null) throw new AmarktaiError('conflict', `The first request with the Idempotency-Key ${JSON.stringify(key)} is still running; ask again later.`, { retryAfterMs: 1000 });
+function replay(
+  known: {
+    readonly fingerprint: string;
+    readonly status: number | null;
+    readonly headers: Record<string, string>;
+    readonly body: string | null;
+  },
+  fingerprint: string,
+  key: string,
+): Response {
+  if (known.fingerprint !== fingerprint)
+    throw new AmarktaiError('conflict', `The Idempotency-Key ${JSON.stringify(key)} was used for another request; use a new one.`);
+  if (known.status === null)
+    throw new AmarktaiError(
+      'conflict',
+      `The first request with the Idempotency-Key ${JSON.stringify(key)} is still running; ask again later.`,
+      { retryAfterMs: 1000 },
+    );
   return new Response(known.body, { status: known.status, headers: { ...known.headers, 'idempotency-replayed': 'true' } });
 }

@@ -32,9 +32,13 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
       const params = fit(entry.segments, segments);
       return params === null ? [] : [{ operation: entry.operation, params }];
     });
-    const hit = fitting.find(({ operation }) => operation.method === method) ?? (method === 'HEAD' ? fitting.find(({ operation }) => operation.method === 'GET') : undefined);
+    const hit =
+      fitting.find(({ operation }) => operation.method === method) ??
+      (method === 'HEAD' ? fitting.find(({ operation }) => operation.method === 'GET') : undefined);
     if (hit !== undefined) return { found: 'operation', ...hit };
-    return fitting.length === 0 ? { found: 'nothing' } : { found: 'path', allow: [...new Set(fitting.map(({ operation }) => operation.method))] };
+    return fitting.length === 0
+      ? { found: 'nothing' }
+      : { found: 'path', allow: [...new Set(fitting.map(({ operation }) => operation.method))] };
   };
 }
 

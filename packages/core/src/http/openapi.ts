@@ -11,7 +11,10 @@ const problemSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: { type: 'object', required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
+    },
   },
 };
 
@@ -24,7 +27,12 @@ export function openApiDocument(operations: readonly Operation[], basePath: stri
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Amarktai', version: '1.0.0', description: 'Runs the social media marketing of a brand by itself.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: {
+      title: 'Amarktai',
+      version: '1.0.0',
+      description: 'Runs the social media marketing of a brand by itself.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
     servers: [{ url: basePath }],
     security: [{ bearer: [] }],
     paths,
@@ -44,9 +52,14 @@ function describe(operation: Operation): Json {
     responses: {
       [operation.status]: {
         description: 'Done.',
-        ...(operation.response !== null && { content: { [operation.produces ?? 'application/json']: { schema: jsonSchema(operation.response, 'output') } } }),
+        ...(operation.response !== null && {
+          content: { [operation.produces ?? 'application/json']: { schema: jsonSchema(operation.response, 'output') } },
+        }),
       },
-      default: { description: 'A problem document (RFC 9457).', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'A problem document (RFC 9457).',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -57,7 +70,12 @@ function requestBody(operation: Operation): Json {
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
   if (operation.body === undefined) return {};
-  return { requestBody: { required: !operation.body.safeParse({}).success, content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } } } };
+  return {
+    requestBody: {
+      required: !operation.body.safeParse({}).success,
+      content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
+    },
+  };
 }
 
 function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] {

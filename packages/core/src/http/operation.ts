@@ -64,7 +64,9 @@ export function operation<
     readonly body?: Body;
     readonly response: Response;
     readonly status?: number;
-    run(call: OperationCall<Output<Params>, Output<Query>, Output<Body>>): Promise<Reply<Response extends z.ZodType ? z.input<Response> : never>>;
+    run(
+      call: OperationCall<Output<Params>, Output<Query>, Output<Body>>,
+    ): Promise<Reply<Response extends z.ZodType ? z.input<Response> : never>>;
   },
 ): Operation {
   return { status: 200, ...definition } as unknown as Operation;

@@ -51,7 +51,12 @@ export function plainProblem(status: number, title: string, detail: string): Pro
 
 /** Translates any error; what is not ours becomes a 500 that says nothing of its insides. */
 export function problemOf(error: unknown): Problem {
-  if (!isAmarktaiError(error)) return plainProblem(500, 'Something went wrong here', 'The server failed; the log says why. Nothing you sent was lost if it was acknowledged before.');
+  if (!isAmarktaiError(error))
+    return plainProblem(
+      500,
+      'Something went wrong here',
+      'The server failed; the log says why. Nothing you sent was lost if it was acknowledged before.',
+    );
   const [status, title] = table[error.code];
   return { type: `urn:amarktai:error:${error.code}`, title, status, detail: error.message, ...issues(error) };
 }
@@ -66,7 +71,9 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
 
 /** `Retry-After` in whole seconds where the error says when to come back. */
 export function retryHeaders(error: unknown): Record<string, string> {
-  return isAmarktaiError(error) && error.retryAfterMs !== null ? { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))) } : {};
+  return isAmarktaiError(error) && error.retryAfterMs !== null
+    ? { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfterMs / 1000))) }
+    : {};
 }
 
 function issues(error: AmarktaiError): { errors?: readonly ValidationIssue[] } {

@@ -45,7 +45,8 @@ const steps =
     return { made: names.length };
   };
 const hang = (): Promise<never> => new Promise(() => {});
-const untilAborted = ({ signal }: JobContext): Promise<never> => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+const untilAborted = ({ signal }: JobContext): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 describe('a job', () => {
   test('is written down, run by a worker, and keeps its result', async () => {
@@ -54,13 +55,26 @@ describe('a job', () => {
     await runner.work();
     const { id } = await runner.start('u', 'generate_content', { webappId: 'w' }, { runId: 'r' });
     await here.clock.settle();
-    expect(await runner.get('u', id)).toMatchObject({ status: 'succeeded', percent: 100, step: 'creative', result: { made: 2 }, errorCode: null, runId: 'r', attempts: 1, leaseUntil: null, finishedAt: here.clock.now() });
+    expect(await runner.get('u', id)).toMatchObject({
+      status: 'succeeded',
+      percent: 100,
+      step: 'creative',
+      result: { made: 2 },
+      errorCode: null,
+      runId: 'r',
+      attempts: 1,
+      leaseUntil: null,
+      finishedAt: here.clock.now(),
+    });
   });
 
   test('gives its handler what it was started with', async () => {
     const here = world();
     const seen: unknown[] = [];
-    const { runner } = processOf(here, { scrape_webapp: async ({ userId, input, attempt, runId, signal }) => void seen.push([userId, input, attempt, runId, signal.aborted]) as never });
+    const { runner } = processOf(here, {
+      scrape_webapp: async ({ userId, input, attempt, runId, signal }) =>
+        void seen.push([userId, input, attempt, runId, signal.aborted]) as never,
+    });
     await runner.start('u', 'scrape_webapp', { url: 'https://example.test' });
     await runner.runWaiting();
     expect(seen).toEqual([['u', { url: 'https://example.test' }, 1, null, false]]);
@@ -74,8 +88,17 @@ describe('a job', () => {
     });
     const [known, unknown] = [await runner.start('u', 'known', null), await runner.start('u', 'unknown', null)];
     await runner.runWaiting();
-    expect(await runner.get('u', known.id)).toMatchObject({ status: 'failed', errorCode: 'budget_exceeded', errorMessage: 'The budget of u is used up.', result: null });
-    expect(await runner.get('u', unknown.id)).toMatchObject({ status: 'failed', errorCode: 'upstream_failed', errorMessage: 'x is not a function' });
+    expect(await runner.get('u', known.id)).toMatchObject({
+      status: 'failed',
+      errorCode: 'budget_exceeded',
+      errorMessage: 'The budget of u is used up.',
+      result: null,
+    });
+    expect(await runner.get('u', unknown.id)).toMatchObject({
+      status: 'failed',
+      errorCode: 'upstream_failed',
+      errorMessage: 'x is not a function',
+    });
   });
 
   test('whose result cannot be stored fails instead of hanging', async () => {
@@ -96,7 +119,9 @@ describe('a job', () => {
     const { id } = await runner.start('u', 'slow', null);
     await expect(runner.get('other', id)).rejects.toMatchObject({ code: 'not_found' });
     await expect(runner.cancel('other', id)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(runner.watch('other', id, { signal: new AbortController().signal })[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'not_found' });
+    await expect(runner.watch('other', id, { signal: new AbortController().signal })[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect((await runner.list('other')).rows).toEqual([]);
   });
 
@@ -129,7 +154,12 @@ describe('the progress of a job', () => {
     const here = world();
     const { runner, outbox, bus } = processOf(here, {
       back: async ({ reportProgress }) => {
-        await Promise.all([reportProgress(10, 'a'), reportProgress(60, 'b', 'half of it'), reportProgress(30, 'c'), reportProgress(200, 'd')]);
+        await Promise.all([
+          reportProgress(10, 'a'),
+          reportProgress(60, 'b', 'half of it'),
+          reportProgress(30, 'c'),
+          reportProgress(200, 'd'),
+        ]);
         return null;
       },
     });
@@ -147,7 +177,12 @@ describe('the progress of a job', () => {
       [5, 'finished', { status: 'succeeded', result: null }],
     ]);
     expect(heard).toEqual(['job.progress', 'job.progress', 'job.progress', 'job.progress', 'job.finished']);
-    expect((await outbox.read('u', { after: null })).map(({ payload }) => payload)).toContainEqual({ jobId: id, percent: 60, step: 'b', detail: 'half of it' });
+    expect((await outbox.read('u', { after: null })).map(({ payload }) => payload)).toContainEqual({
+      jobId: id,
+      percent: 60,
+      step: 'b',
+      detail: 'half of it',
+    });
   });
 
   test('is seen by a watcher in the same process at once and in another one within a poll, to the end', async () => {
@@ -239,7 +274,11 @@ describe('a job whose process is killed', () => {
       doomed.kill();
     }
     expect(lives).toBe(3);
-    expect(await start.runner.get('u', id)).toMatchObject({ status: 'failed', errorCode: 'outcome_unknown', errorMessage: 'The job was interrupted 3 times and is given up: start it again.' });
+    expect(await start.runner.get('u', id)).toMatchObject({
+      status: 'failed',
+      errorCode: 'outcome_unknown',
+      errorMessage: 'The job was interrupted 3 times and is given up: start it again.',
+    });
   });
 
   test('and comes back to life cannot write anything any more', async () => {
@@ -280,7 +319,9 @@ describe('a job that is cancelled', () => {
     expect([await runner.runWaiting(), runs]).toEqual([0, 0]);
     const { seen, ended } = watched(runner, id);
     await ended;
-    expect(seen.map(({ type, data }) => [type, data])).toEqual([['finished', { status: 'cancelled', errorCode: 'cancelled', errorMessage: 'The job was cancelled.' }]]);
+    expect(seen.map(({ type, data }) => [type, data])).toEqual([
+      ['finished', { status: 'cancelled', errorCode: 'cancelled', errorMessage: 'The job was cancelled.' }],
+    ]);
   });
 
   test('while it runs here is told at once, and stays cancelled', async () => {
@@ -298,7 +339,9 @@ describe('a job that is cancelled', () => {
   test('while it runs elsewhere is told at the next renewal', async () => {
     const here = world();
     const reasons: unknown[] = [];
-    const worker = processOf(here, { slow: (context) => untilAborted(context).catch((reason: unknown) => (reasons.push(reason), Promise.reject(reason))) });
+    const worker = processOf(here, {
+      slow: (context) => untilAborted(context).catch((reason: unknown) => (reasons.push(reason), Promise.reject(reason))),
+    });
     const web = processOf(here, {});
     await worker.runner.work();
     const { id } = await worker.runner.start('u', 'slow', null);

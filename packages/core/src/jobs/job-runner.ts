@@ -95,12 +95,20 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     const now = clock.now();
     const [job] = await store
       .collection('jobs')
-      .claim({ id: jobId, ...waits() }, { status: 'running', startedAt: now, leaseUntil: new Date(now.getTime() + leaseMs) }, 1, { increment: { leaseToken: 1, attempts: 1 } });
+      .claim({ id: jobId, ...waits() }, { status: 'running', startedAt: now, leaseUntil: new Date(now.getTime() + leaseMs) }, 1, {
+        increment: { leaseToken: 1, attempts: 1 },
+      });
     return job ?? null;
   };
 
   /** Writes into a job that is still held with this token, together with an event of the job and one of the outbox. @returns whether it was. */
-  const write = (job: Job, patch: Partial<Job>, type: string, data: JobEvent['data'], announce: (record: RecordEvent) => Promise<void>): Promise<boolean> =>
+  const write = (
+    job: Job,
+    patch: Partial<Job>,
+    type: string,
+    data: JobEvent['data'],
+    announce: (record: RecordEvent) => Promise<void>,
+  ): Promise<boolean> =>
     events.transaction(store, async (transaction, record) => {
       const held = await transaction.collection('jobs').update(job.id, patch, { leaseToken: job.leaseToken, status: 'running' });
       if (held === null) return false;
@@ -116,10 +124,17 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     await rows.insert({ id: ids(), jobId: job.id, sequence: (last.rows[0]?.sequence ?? 0) + 1, type, data, occurredAt: clock.now() });
   };
 
-  const finish = (job: Job, outcome: Pick<Job, 'status' | 'result' | 'errorCode' | 'errorMessage'> & { readonly status: 'succeeded' | 'failed' }): Promise<boolean> => {
+  const finish = (
+    job: Job,
+    outcome: Pick<Job, 'status' | 'result' | 'errorCode' | 'errorMessage'> & { readonly status: 'succeeded' | 'failed' },
+  ): Promise<boolean> => {
     const percent = outcome.status === 'succeeded' ? { percent: 100 } : {};
     return write(job, { ...outcome, ...percent, finishedAt: clock.now(), leaseUntil: null }, 'finished', outcomeData(outcome), (record) =>
-      record(job.userId, 'job.finished', { jobId: job.id, status: outcome.status, ...(outcome.errorMessage !== null && { detail: outcome.errorMessage }) }),
+      record(job.userId, 'job.finished', {
+        jobId: job.id,
+        status: outcome.status,
+        ...(outcome.errorMessage !== null && { detail: outcome.errorMessage }),
+      }),
     );
   };
 
@@ -130,7 +145,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       // Percents never go back, also when a continued job reports what it had reported before.
       highest = Math.max(highest, Math.min(100, Math.max(0, percent)));
       const data = { percent: highest, step, ...(detail !== undefined && { detail }) };
-      const written = queued.then(() => write(job, { percent: data.percent, step }, 'progress', data, (record) => record(job.userId, 'job.progress', { jobId: job.id, ...data })));
+      const written = queued.then(() =>
+        write(job, { percent: data.percent, step }, 'progress', data, (record) =>
+          record(job.userId, 'job.progress', { jobId: job.id, ...data }),
+        ),
+      );
       queued = written.catch(() => undefined);
       if (!(await written)) cancel.abort(new AmarktaiError('conflict', `The job ${job.id} is not this worker's any more.`));
     };
@@ -148,7 +167,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     }
     const renew = async (): Promise<boolean> => {
       const until = new Date(clock.now().getTime() + leaseMs);
-      return (await store.collection('jobs').update(job.id, { leaseUntil: until }, { leaseToken: job.leaseToken, status: 'running' })) !== null;
+      return (
+        (await store.collection('jobs').update(job.id, { leaseUntil: until }, { leaseToken: job.leaseToken, status: 'running' })) !== null
+      );
     };
     await underLease({ clock, leaseMs, signal: cancel.signal, renew }, async (signal) => {
       try {
@@ -169,7 +190,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const giveBack = (job: Job): Promise<unknown> =>
     store.transaction(async (transaction) => {
       const jobs = transaction.collection('jobs');
-      const held = await jobs.update(job.id, { status: 'queued', leaseUntil: clock.now() }, { leaseToken: job.leaseToken, status: 'running' });
+      const held = await jobs.update(
+        job.id,
+        { status: 'queued', leaseUntil: clock.now() },
+        { leaseToken: job.leaseToken, status: 'running' },
+      );
       if (held !== null) await jobs.increment(job.id, { attempts: -1 });
     });
 
@@ -190,12 +215,17 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     return true;
   };
 
-  const waiting = async (): Promise<readonly Job[]> => (await store.collection('jobs').find({ where: waits(), order: [{ field: 'createdAt' }], limit: 500 })).rows;
+  const waiting = async (): Promise<readonly Job[]> =>
+    (await store.collection('jobs').find({ where: waits(), order: [{ field: 'createdAt' }], limit: 500 })).rows;
   const wake = (job: Pick<Job, 'id'>): Promise<boolean> => queue.enqueue(queueName, { jobId: job.id }, { key: job.id });
 
   return {
     get,
-    list: (userId, find = {}) => store.scope(userId).collection('jobs').find({ ...find, order: [{ field: 'createdAt', direction: 'desc' }] }),
+    list: (userId, find = {}) =>
+      store
+        .scope(userId)
+        .collection('jobs')
+        .find({ ...find, order: [{ field: 'createdAt', direction: 'desc' }] }),
 
     async start(userId, name, input, { runId = null } = {}) {
       if (!Object.hasOwn(handlers, name)) throw new AmarktaiError('validation_failed', `No job is named ${name}.`, { details: { name } });
@@ -238,14 +268,18 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
     async *watch(userId, jobId, { afterSequence = 0, signal }) {
       await get(userId, jobId);
-      const wakeOn = (event: AmarktaiEvent): boolean => (event.type === 'job.progress' || event.type === 'job.finished') && event.payload.jobId === jobId;
+      const wakeOn = (event: AmarktaiEvent): boolean =>
+        (event.type === 'job.progress' || event.type === 'job.finished') && event.payload.jobId === jobId;
       const news = wakeUp(clock, (notify) => bus.on('*', (event) => wakeOn(event) && notify()));
       try {
         let sequence = afterSequence;
         while (!signal.aborted) {
           // Read before the events: a job that has ended by then has written all of them.
           const hasEnded = !isOpen(await get(userId, jobId));
-          const page = await store.scope(userId).collection('jobEvents').find({ where: { jobId, sequence: { gt: sequence } }, order: [{ field: 'sequence' }], limit: 200 });
+          const page = await store
+            .scope(userId)
+            .collection('jobEvents')
+            .find({ where: { jobId, sequence: { gt: sequence } }, order: [{ field: 'sequence' }], limit: 200 });
           for (const event of page.rows) {
             if (signal.aborted) return;
             yield event;
@@ -284,12 +318,18 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   };
 }
 
-function failure(errorCode: ErrorCode, errorMessage: string): { readonly status: 'failed'; readonly result: null; readonly errorCode: ErrorCode; readonly errorMessage: string } {
+function failure(
+  errorCode: ErrorCode,
+  errorMessage: string,
+): { readonly status: 'failed'; readonly result: null; readonly errorCode: ErrorCode; readonly errorMessage: string } {
   return { status: 'failed', result: null, errorCode, errorMessage };
 }
 
 function outcomeData(outcome: Pick<Job, 'status' | 'result' | 'errorCode' | 'errorMessage'>): JobEvent['data'] {
-  return { status: outcome.status, ...(outcome.errorCode === null ? { result: outcome.result } : { errorCode: outcome.errorCode, errorMessage: outcome.errorMessage }) };
+  return {
+    status: outcome.status,
+    ...(outcome.errorCode === null ? { result: outcome.result } : { errorCode: outcome.errorCode, errorMessage: outcome.errorMessage }),
+  };
 }
 
 function isOpen(job: Job): boolean {

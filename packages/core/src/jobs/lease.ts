@@ -20,7 +20,10 @@ export function leaseName(...parts: readonly string[]): string {
  * @param options.owner unique to this taking of it.
  * @returns `null` when somebody holds it. Of several who ask at once one gets it.
  */
-export async function acquireLease(store: Store, options: { readonly name: string; readonly owner: string; readonly ms: number; readonly now: Date }): Promise<HeldLease | null> {
+export async function acquireLease(
+  store: Store,
+  options: { readonly name: string; readonly owner: string; readonly ms: number; readonly now: Date },
+): Promise<HeldLease | null> {
   const { name, owner, ms, now } = options;
   const leases = store.collection('leases');
   const until = new Date(now.getTime() + ms);

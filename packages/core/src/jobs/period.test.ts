@@ -43,7 +43,12 @@ test('the documented jobs are due at the documented times', () => {
   const due = (name: string): string[] => {
     const cron = scheduledJobs.find((job) => job.name === name)?.cron ?? '';
     const seen: string[] = [];
-    for (let at = nextPeriod(cron, new Date('2026-11-23T23:59:59Z')).dueAt; at < new Date('2026-11-25T00:00:00Z'); at = nextPeriod(cron, at).dueAt) seen.push(at.toISOString().slice(11, 16));
+    for (
+      let at = nextPeriod(cron, new Date('2026-11-23T23:59:59Z')).dueAt;
+      at < new Date('2026-11-25T00:00:00Z');
+      at = nextPeriod(cron, at).dueAt
+    )
+      seen.push(at.toISOString().slice(11, 16));
     return seen;
   };
   expect(due('run_nightly_content_generation')).toEqual(['02:00']);

@@ -29,7 +29,10 @@ export interface ScheduleRows {
 
 export function scheduleRows({ store, clock, ids }: { readonly store: Store; readonly clock: Clock; readonly ids: Ids }): ScheduleRows {
   const rows = store.collection('scheduleRuns');
-  const waits = (): { readonly status: 'running'; readonly leaseUntil: { readonly lte: Date } } => ({ status: 'running', leaseUntil: { lte: clock.now() } });
+  const waits = (): { readonly status: 'running'; readonly leaseUntil: { readonly lte: Date } } => ({
+    status: 'running',
+    leaseUntil: { lte: clock.now() },
+  });
 
   const insert = async (row: Pick<ScheduleRun, 'job' | 'subject' | 'period' | 'status' | 'finishedAt' | 'detail'>): Promise<boolean> => {
     try {
@@ -40,7 +43,8 @@ export function scheduleRows({ store, clock, ids }: { readonly store: Store; rea
       throw error;
     }
   };
-  const find: ScheduleRows['find'] = async (job, subject, period) => (await rows.find({ where: { job, subject, period }, limit: 1 })).rows[0] ?? null;
+  const find: ScheduleRows['find'] = async (job, subject, period) =>
+    (await rows.find({ where: { job, subject, period }, limit: 1 })).rows[0] ?? null;
 
   return {
     find,
@@ -52,7 +56,8 @@ export function scheduleRows({ store, clock, ids }: { readonly store: Store; rea
       await insert({ job, subject, period: period.key, status: 'done', finishedAt: clock.now(), detail });
     },
     isKnown: async (job) => (await rows.find({ where: { job, subject: system }, limit: 1 })).rows.length > 0,
-    newest: async (job, subject) => (await rows.find({ where: { job, subject }, order: [{ field: 'period', direction: 'desc' }], limit: 1 })).rows[0] ?? null,
+    newest: async (job, subject) =>
+      (await rows.find({ where: { job, subject }, order: [{ field: 'period', direction: 'desc' }], limit: 1 })).rows[0] ?? null,
     waiting: async (job, limit) => (await rows.find({ where: { job, ...waits() }, order: [{ field: 'createdAt' }], limit })).rows,
     waitingJobs: async () => new Set((await rows.aggregate({ where: waits(), groupBy: 'job' })).map(({ key }) => String(key))),
     async take(id, leaseMs) {

@@ -24,7 +24,12 @@ export type ScheduledJobName =
   | 'refresh_tokens'
   | 'purge_expired';
 
-const job = (name: ScheduledJobName, cron: string, subject: ScheduledJob['subject'], options: Partial<Pick<ScheduledJob, 'makesUp' | 'concurrency'>> = {}): ScheduledJob => ({
+const job = (
+  name: ScheduledJobName,
+  cron: string,
+  subject: ScheduledJob['subject'],
+  options: Partial<Pick<ScheduledJob, 'makesUp' | 'concurrency'>> = {},
+): ScheduledJob => ({
   name,
   cron,
   timeZone: 'UTC',
@@ -47,7 +52,15 @@ export const scheduledJobs: readonly ScheduledJob[] = [
 ];
 
 /** Work that somebody or something asks for. The first three are started by users and can be watched; the others are wake-ups. */
-export const eventJobNames = ['generate_content', 'scrape_webapp', 'sync_analytics', 'publish_due', 'read_metrics', 'answer_engagement', 'deliver_webhooks'] as const;
+export const eventJobNames = [
+  'generate_content',
+  'scrape_webapp',
+  'sync_analytics',
+  'publish_due',
+  'read_metrics',
+  'answer_engagement',
+  'deliver_webhooks',
+] as const;
 export type EventJobName = (typeof eventJobNames)[number];
 
 /** What the run of a period is given. */

@@ -8,7 +8,13 @@ import type { Store } from '../ports/store.ts';
 import { type ManualClock, manualClock } from '../testing/manual-clock.ts';
 import { mortal } from '../testing/mortal.ts';
 import { fastForward } from './fast-forward.ts';
-import { type ScheduledContext, type ScheduledHandlers, type ScheduledJob, type ScheduledJobName, scheduledJobs } from './scheduled-jobs.ts';
+import {
+  type ScheduledContext,
+  type ScheduledHandlers,
+  type ScheduledJob,
+  type ScheduledJobName,
+  scheduledJobs,
+} from './scheduled-jobs.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 
 const minute = 60_000;
@@ -22,7 +28,8 @@ type Handle = (name: ScheduledJobName, context: ScheduledContext) => Promise<voi
 const world = async (options: { now?: string; users?: string[] } = {}) => {
   const clock = manualClock({ now: new Date(options.now ?? '2026-11-23T23:59:30Z') });
   const store = memoryStore({ clock });
-  for (const id of options.users ?? []) await store.scope(id).collection('users').insert({ id, email: null, displayName: null, lastSeenAt: null });
+  for (const id of options.users ?? [])
+    await store.scope(id).collection('users').insert({ id, email: null, displayName: null, lastSeenAt: null });
   const diary: Diary = [];
   return { clock, store, diary };
 };
@@ -42,13 +49,24 @@ const processOf = ({ clock, store, diary }: World, options: { skewMs?: number; h
       },
     ]),
   ) as ScheduledHandlers;
-  const scheduler = createScheduler({ store: body.store, queue, clock: body.clock, ids: createIds({ clock: body.clock }), logger: silentLogger, jobs: options.jobs ?? scheduledJobs, handlers });
+  const scheduler = createScheduler({
+    store: body.store,
+    queue,
+    clock: body.clock,
+    ids: createIds({ clock: body.clock }),
+    logger: silentLogger,
+    jobs: options.jobs ?? scheduledJobs,
+    handlers,
+  });
   return { ...body, queue, scheduler };
 };
 
 const only = (name: ScheduledJobName): readonly ScheduledJob[] => scheduledJobs.filter((job) => job.name === name);
 const twice = (diary: Diary): string[] => diary.filter((entry, index) => diary.indexOf(entry) !== index);
-const stop = async (clock: ManualClock, ...processes: { scheduler: Scheduler; queue: { close(options: { graceMs: number }): Promise<void> } }[]): Promise<void> => {
+const stop = async (
+  clock: ManualClock,
+  ...processes: { scheduler: Scheduler; queue: { close(options: { graceMs: number }): Promise<void> } }[]
+): Promise<void> => {
   for (const { scheduler, queue } of processes) {
     const closed = scheduler.close();
     await clock.settle();
@@ -57,14 +75,24 @@ const stop = async (clock: ManualClock, ...processes: { scheduler: Scheduler; qu
   }
 };
 const statusOf = async (store: Store, job: string) =>
-  (await store.collection('scheduleRuns').find({ where: { job }, order: [{ field: 'period' }, { field: 'subject' }], limit: 1000 })).rows.map(({ subject, period, status }) => `${subject} ${period} ${status}`.trim());
+  (
+    await store.collection('scheduleRuns').find({ where: { job }, order: [{ field: 'period' }, { field: 'subject' }], limit: 1000 })
+  ).rows.map(({ subject, period, status }) => `${subject} ${period} ${status}`.trim());
 
 /** Every period of every job on 24 November 2026, from 00:00 to 23:59. */
 const wholeDay = (users: readonly string[]): string[] => {
-  const everyMinutes: Partial<Record<ScheduledJobName, number>> = { refresh_tokens: 10, schedule_posts_worker: 15, fetch_platform_engagement: 30, sync_platform_analytics: 360 };
+  const everyMinutes: Partial<Record<ScheduledJobName, number>> = {
+    refresh_tokens: 10,
+    schedule_posts_worker: 15,
+    fetch_platform_engagement: 30,
+    sync_platform_analytics: 360,
+  };
   return scheduledJobs.flatMap(({ name, subject }) => {
     const every = everyMinutes[name];
-    const periods = every === undefined ? ['2026-11-24'] : Array.from({ length: 1440 / every }, (_, index) => `2026-11-24T${new Date(index * every * minute).toISOString().slice(11, 16)}Z`);
+    const periods =
+      every === undefined
+        ? ['2026-11-24']
+        : Array.from({ length: 1440 / every }, (_, index) => `2026-11-24T${new Date(index * every * minute).toISOString().slice(11, 16)}Z`);
     return periods.flatMap((period) => (subject === 'user' ? users.map((user) => `${name}@${user} ${period}`) : [`${name} ${period}`]));
   });
 };
@@ -126,7 +154,9 @@ describe('a run that does not end in its period', () => {
     await here.clock.advance(3 * hour);
     expect(here.diary.map((entry) => entry.slice(-6, -1))).toEqual(['00:00', '00:30', '01:00', '02:00', '02:30']);
     expect(ends).toEqual(['00:40', '01:20', '02:00', '02:40']);
-    expect((await statusOf(here.store, 'fetch_platform_engagement')).filter((row) => row.includes('01:30'))).toEqual(['2026-11-24T01:30Z failed']);
+    expect((await statusOf(here.store, 'fetch_platform_engagement')).filter((row) => row.includes('01:30'))).toEqual([
+      '2026-11-24T01:30Z failed',
+    ]);
     await stop(here.clock, ...processes);
   });
 });
@@ -254,10 +284,18 @@ describe('a handler that fails', () => {
 
   test('for one user does not keep the others from their turn', async () => {
     const here = await world({ now: '2026-11-24T01:59:30Z', users: ['ann', 'bob', 'cleo'] });
-    const process = processOf(here, { jobs: only('run_nightly_content_generation'), handle: async (_name, { userId }) => (userId === 'ann' ? Promise.reject(new Error('no')) : undefined) });
+    const process = processOf(here, {
+      jobs: only('run_nightly_content_generation'),
+      handle: async (_name, { userId }) => (userId === 'ann' ? Promise.reject(new Error('no')) : undefined),
+    });
     await process.scheduler.start();
     await here.clock.advance(hour);
-    expect((await statusOf(here.store, 'run_nightly_content_generation')).slice(1)).toEqual(['2026-11-24 done', 'ann 2026-11-24 failed', 'bob 2026-11-24 done', 'cleo 2026-11-24 done']);
+    expect((await statusOf(here.store, 'run_nightly_content_generation')).slice(1)).toEqual([
+      '2026-11-24 done',
+      'ann 2026-11-24 failed',
+      'bob 2026-11-24 done',
+      'cleo 2026-11-24 done',
+    ]);
     await stop(here.clock, process);
   });
 });
@@ -301,7 +339,12 @@ describe('time that does not pass evenly', () => {
     await here.clock.advance(hour);
     here.clock.step(-365 * day);
     await here.clock.advance(2 * day);
-    expect(here.diary).toEqual(['search_trends 2026-11-24', 'search_trends 2027-11-24', 'search_trends 2026-11-25', 'search_trends 2026-11-26']);
+    expect(here.diary).toEqual([
+      'search_trends 2026-11-24',
+      'search_trends 2027-11-24',
+      'search_trends 2026-11-25',
+      'search_trends 2026-11-26',
+    ]);
     await stop(here.clock, process);
   });
 });
@@ -337,7 +380,10 @@ describe('putting the clock forward', () => {
   test('waits for a run that the queue has started', async () => {
     const here = await world({ now: '2026-11-24T03:59:30Z' });
     const ended: string[] = [];
-    const process = processOf(here, { jobs: only('purge_expired'), handle: async () => void ended.push(await here.clock.settle().then(() => 'ended')) });
+    const process = processOf(here, {
+      jobs: only('purge_expired'),
+      handle: async () => void ended.push(await here.clock.settle().then(() => 'ended')),
+    });
     await process.scheduler.start();
     await fastForward({ clock: here.clock, ms: minute, sources: [process.scheduler] });
     expect([here.diary, ended]).toEqual([['purge_expired 2026-11-24'], ['ended']]);
@@ -350,7 +396,8 @@ describe('putting the clock forward', () => {
     const posts = [new Date('2026-11-24T00:07:00Z'), new Date('2026-11-24T00:08:30Z')];
     const publishing = {
       nextDueAt: async () => posts[0] ?? null,
-      runDue: async () => void (posts[0] !== undefined && posts[0] <= here.clock.now() && stops.push((posts.shift() as Date).toISOString().slice(11, 19))),
+      runDue: async () =>
+        void (posts[0] !== undefined && posts[0] <= here.clock.now() && stops.push((posts.shift() as Date).toISOString().slice(11, 19))),
     };
     const stuck = { nextDueAt: async () => new Date('2026-11-24T00:01:00Z'), runDue: async () => {} };
     await fastForward({ clock: here.clock, ms: 10 * minute, sources: [publishing, stuck] });
@@ -361,13 +408,24 @@ describe('putting the clock forward', () => {
 describe('the health of the scheduler', () => {
   test('shows when a sweep last looked, what runs and under which lease', async () => {
     const here = await world({ now: '2026-11-24T03:59:30Z' });
-    const process = processOf(here, { jobs: only('purge_expired'), handle: async (_name, { reportProgress }) => (await reportProgress(40, 'outbox', 'half')) ?? new Promise(() => {}) });
+    const process = processOf(here, {
+      jobs: only('purge_expired'),
+      handle: async (_name, { reportProgress }) => (await reportProgress(40, 'outbox', 'half')) ?? new Promise(() => {}),
+    });
     expect((await process.scheduler.health()).lastSweepAt).toBeNull();
     await process.scheduler.start();
     await here.clock.advance(minute);
     const { lastSweepAt, jobs } = await process.scheduler.health();
     expect(lastSweepAt?.toISOString()).toBe('2026-11-24T04:00:00.000Z');
-    expect(jobs).toEqual([expect.objectContaining({ period: '2026-11-24', status: 'running', detail: '40 % outbox: half', leaseUntil: new Date('2026-11-24T04:05:00Z'), isOverdue: false })]);
+    expect(jobs).toEqual([
+      expect.objectContaining({
+        period: '2026-11-24',
+        status: 'running',
+        detail: '40 % outbox: half',
+        leaseUntil: new Date('2026-11-24T04:05:00Z'),
+        isOverdue: false,
+      }),
+    ]);
     process.kill();
     await here.clock.advance(hour);
     const after = await processOf(here, { jobs: only('purge_expired') }).scheduler.health();

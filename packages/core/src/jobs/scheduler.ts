@@ -148,7 +148,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   };
 
   const runOne = async (job: ScheduledJob, candidate: ScheduleRun, signal: AbortSignal): Promise<FinishedRun | null> => {
-    const lease = await acquireLease(store, { name: leaseName('schedule', job.name, candidate.subject), owner: ids(), ms: leaseMs, now: clock.now() });
+    const lease = await acquireLease(store, {
+      name: leaseName('schedule', job.name, candidate.subject),
+      owner: ids(),
+      ms: leaseMs,
+      now: clock.now(),
+    });
     if (lease === null) return null;
     try {
       const run = await takeNewest(job, candidate);
@@ -178,7 +183,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   const attempt = async (job: ScheduledJob, run: ScheduleRun, signal: AbortSignal): Promise<FinishedRun['status']> => {
     const end = async (status: 'done' | 'failed', detail: string | null): Promise<FinishedRun['status']> => {
-      const isOurs = await rows.write(run, { status, finishedAt: clock.now(), leaseUntil: clock.now(), ...(detail !== null && { detail }) });
+      const isOurs = await rows.write(run, {
+        status,
+        finishedAt: clock.now(),
+        leaseUntil: clock.now(),
+        ...(detail !== null && { detail }),
+      });
       return isOurs ? status : 'lost';
     };
     if (run.leaseToken > maxAttempts) return end('failed', `Given up: it was begun ${maxAttempts} times and never ended.`);
@@ -188,7 +198,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       const canRetry = signal.aborted || (isAmarktaiError(error) && error.retryable);
-      logger[canRetry ? 'warn' : 'error'](`The scheduled job ${job.name} failed.`, { period: run.period, attempt: run.leaseToken, error: detail, ...(isAmarktaiError(error) && { code: error.code }) });
+      logger[canRetry ? 'warn' : 'error'](`The scheduled job ${job.name} failed.`, {
+        period: run.period,
+        attempt: run.leaseToken,
+        error: detail,
+        ...(isAmarktaiError(error) && { code: error.code }),
+      });
       if (!canRetry || run.leaseToken >= maxAttempts) return end('failed', detail);
       const pauseMs = signal.aborted ? 0 : ((error as AmarktaiError).retryAfterMs ?? run.leaseToken * 60_000);
       return (await rows.write(run, { leaseUntil: new Date(clock.now().getTime() + pauseMs), detail })) ? 'given_back' : 'lost';

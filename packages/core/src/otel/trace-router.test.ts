@@ -16,14 +16,23 @@ function traced(options: RouterOptions, tracing: RouterTracingOptions = {}) {
   const router = createRouter({ ...options, random: () => 0, onEvent: traceRouter({ tracer, ...tracing }) });
   const named = (name: string): ReadableSpan => {
     const span = exporter.getFinishedSpans().find((candidate) => candidate.name === name);
-    if (!span) throw new Error(`no span ${name} among ${exporter.getFinishedSpans().map((candidate) => candidate.name).join(', ')}`);
+    if (!span)
+      throw new Error(
+        `no span ${name} among ${exporter
+          .getFinishedSpans()
+          .map((candidate) => candidate.name)
+          .join(', ')}`,
+      );
     return span;
   };
   return { router, tracer, named, spans: () => exporter.getFinishedSpans() };
 }
 
 const two = () => [
-  { provider: scriptedProvider('first', [{ fail: 'overloaded', with: { details: { status: 503, requestId: 'req-1' } } }]), tier: 'user' as const },
+  {
+    provider: scriptedProvider('first', [{ fail: 'overloaded', with: { details: { status: 503, requestId: 'req-1' } } }]),
+    tier: 'user' as const,
+  },
   { provider: scriptedProvider('second', [{ say: 'canary-answer' }]), tier: 'project' as const },
 ];
 
@@ -62,13 +71,19 @@ describe('a traced router', () => {
       'http.response.status_code': 503,
       'server.address': 'first.example',
     });
-    expect(call.events.map(({ name, attributes }) => [name, attributes])).toContainEqual(['fallback', { 'amarktai.from': 'first', 'amarktai.to': 'second', 'error.type': 'overloaded' }]);
+    expect(call.events.map(({ name, attributes }) => [name, attributes])).toContainEqual([
+      'fallback',
+      { 'amarktai.from': 'first', 'amarktai.to': 'second', 'error.type': 'overloaded' },
+    ]);
   });
 
   test('marks a call that failed, and says why', async () => {
     const { router, named } = traced({ text: [{ provider: scriptedProvider('first', [{ fail: 'invalid_request' }]), tier: 'project' }] });
     await expect(router.text.generate(ask)).rejects.toMatchObject({ code: 'invalid_request' });
-    expect(named('chat')).toMatchObject({ status: { code: SpanStatusCode.ERROR }, attributes: { 'error.type': 'invalid_request', 'amarktai.attempts': 1 } });
+    expect(named('chat')).toMatchObject({
+      status: { code: SpanStatusCode.ERROR },
+      attributes: { 'error.type': 'invalid_request', 'amarktai.attempts': 1 },
+    });
   });
 
   test('ends the spans of a stream at its end, and of one that was cancelled or left', async () => {
@@ -87,7 +102,16 @@ describe('a traced router', () => {
       model: 'flux',
       endpoint: 'local',
       estimate: () => ({ costNanoUsd: 5 }),
-      generate: async () => ({ data: new Uint8Array([1]), mediaType: 'image/png', width: 1, height: 1, durationSeconds: null, costNanoUsd: 5, provider: 'painter', model: 'flux' }),
+      generate: async () => ({
+        data: new Uint8Array([1]),
+        mediaType: 'image/png',
+        width: 1,
+        height: 1,
+        durationSeconds: null,
+        costNanoUsd: 5,
+        provider: 'painter',
+        model: 'flux',
+      }),
     };
     const { router, named } = traced({ image: [{ provider: image, tier: 'project' }] });
     await router.image.generate({ prompt, width: 1, height: 1 });
@@ -109,7 +133,9 @@ describe('a traced router', () => {
       const { router, tracer, spans } = traced({ text: two() });
       const callers = Array.from({ length: 20 }, (_, index) => tracer.startSpan(`caller ${index}`));
       await Promise.all(callers.map((caller) => context.with(trace.setSpan(context.active(), caller), () => router.text.generate(ask))));
-      const parents = spans().filter(({ name }) => name === 'chat m').map(({ parentSpanContext }) => parentSpanContext?.spanId);
+      const parents = spans()
+        .filter(({ name }) => name === 'chat m')
+        .map(({ parentSpanContext }) => parentSpanContext?.spanId);
       expect(new Set(parents)).toEqual(new Set(callers.map((caller) => caller.spanContext().spanId)));
     } finally {
       context.disable();
@@ -131,12 +157,15 @@ describe('a traced router', () => {
     const started: string[] = [];
     const ended: string[] = [];
     const { tracer } = traced({});
-    const counting = { ...tracer, startSpan: (...parameters: Parameters<typeof tracer.startSpan>) => {
-      const span = tracer.startSpan(...parameters);
-      started.push(parameters[0]);
-      const { end } = span;
-      return Object.assign(span, { end: () => (ended.push(parameters[0]), end.call(span)) });
-    } };
+    const counting = {
+      ...tracer,
+      startSpan: (...parameters: Parameters<typeof tracer.startSpan>) => {
+        const span = tracer.startSpan(...parameters);
+        started.push(parameters[0]);
+        const { end } = span;
+        return Object.assign(span, { end: () => (ended.push(parameters[0]), end.call(span)) });
+      },
+    };
     const listen = traceRouter({ tracer: counting });
     const start = (callId: string): RouterEvent => ({ seq: 1, type: 'call.start', callId, modality: 'text', purpose: null, userId: null });
     for (let call = 0; call < 10_001; call++) listen(start(`abandoned-${call}`));

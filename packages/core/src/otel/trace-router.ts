@@ -49,15 +49,30 @@ export function traceRouter(options: RouterTracingOptions = {}): (event: RouterE
     if (output !== undefined) Object.assign(attributes, { 'gen_ai.operation.name': name, 'gen_ai.output.type': output });
     if (purpose !== null) attributes['amarktai.purpose'] = purpose;
     if (options.userId && userId !== null) attributes['user.id'] = userId;
-    calls.set(callId, { span: tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }), modality, attempts: new Map(), costNanoUsd: 0, ended: false });
+    calls.set(callId, {
+      span: tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes }),
+      modality,
+      attempts: new Map(),
+      costNanoUsd: 0,
+      ended: false,
+    });
     if (calls.size > openCallLimit) dropOldest(calls);
   };
 
   const startAttempt = (call: OpenCall, { attempt, role, provider, model, tier, endpoint }: EventOf<'attempt.start'>): void => {
-    const attributes: Attributes = { 'gen_ai.provider.name': provider, 'gen_ai.request.model': model, 'amarktai.tier': tier, 'amarktai.attempt': attempt, 'amarktai.role': role };
+    const attributes: Attributes = {
+      'gen_ai.provider.name': provider,
+      'gen_ai.request.model': model,
+      'amarktai.tier': tier,
+      'amarktai.attempt': attempt,
+      'amarktai.role': role,
+    };
     const url = URL.parse(endpoint);
     if (url?.hostname) attributes['server.address'] = url.hostname;
-    call.attempts.set(attempt, tracer.startSpan(`attempt ${provider}`, { kind: SpanKind.INTERNAL, attributes }, trace.setSpan(context.active(), call.span)));
+    call.attempts.set(
+      attempt,
+      tracer.startSpan(`attempt ${provider}`, { kind: SpanKind.INTERNAL, attributes }, trace.setSpan(context.active(), call.span)),
+    );
   };
 
   const endAttempt = (callId: string, call: OpenCall, { attempt, result, usage }: EventOf<'attempt.end'>): void => {
@@ -68,7 +83,8 @@ export function traceRouter(options: RouterTracingOptions = {}): (event: RouterE
     end(span, result.outcome);
     call.attempts.delete(attempt);
     call.costNanoUsd = call.costNanoUsd === null || result.costNanoUsd === null ? null : call.costNanoUsd + result.costNanoUsd;
-    if (usage && result.outcome === 'ok' && !call.ended) call.span.setAttributes({ 'gen_ai.usage.input_tokens': usage.inputTokens, 'gen_ai.usage.output_tokens': usage.outputTokens });
+    if (usage && result.outcome === 'ok' && !call.ended)
+      call.span.setAttributes({ 'gen_ai.usage.input_tokens': usage.inputTokens, 'gen_ai.usage.output_tokens': usage.outputTokens });
     forget(callId, call);
   };
 
@@ -107,7 +123,8 @@ function factsOf(event: RouterEvent): Attributes | null {
   if (event.type === 'backoff') return { 'amarktai.delay_ms': event.delayMs };
   if (event.type === 'hedge') return { 'gen_ai.provider.name': event.provider, 'amarktai.attempt': event.attempt };
   if (event.type === 'breaker.change') return { 'amarktai.endpoint': event.endpoint, 'amarktai.state': event.state };
-  if (event.type === 'cooldown') return { 'gen_ai.provider.name': event.provider, 'amarktai.tier': event.tier, 'amarktai.reason': event.reason };
+  if (event.type === 'cooldown')
+    return { 'gen_ai.provider.name': event.provider, 'amarktai.tier': event.tier, 'amarktai.reason': event.reason };
   if (event.type === 'stream.first') return { 'amarktai.attempt': event.attempt, 'amarktai.after_ms': event.afterMs };
   return null;
 }

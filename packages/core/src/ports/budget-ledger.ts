@@ -33,7 +33,11 @@ export interface BudgetLedger {
    * @param options.leaseMs after this the hold counts as `unknown` at its full amount (`expire`). Default 10 minutes.
    * @throws AmarktaiError `budget_exceeded` with `details` { scope, limitNanoUsd, spentNanoUsd, heldNanoUsd, neededNanoUsd }; nothing is held then.
    */
-  reserve(scopes: readonly string[], amountNanoUsd: number, options?: { readonly id?: string; readonly leaseMs?: number }): Promise<Reservation>;
+  reserve(
+    scopes: readonly string[],
+    amountNanoUsd: number,
+    options?: { readonly id?: string; readonly leaseMs?: number },
+  ): Promise<Reservation>;
   /** Ends a hold. Idempotent: only the first settlement of a reservation counts. An amount above the hold is booked in full (overrun). */
   settle(reservationId: string, settlement: Settlement): Promise<void>;
   /** Extends the lease of an open hold (streams, jobs). @returns false when the hold is already settled or expired. */

@@ -67,7 +67,12 @@ export interface PublishOperation {
   /** For `processing`: do not call `resume` before this many milliseconds. */
   readonly resumeAfterMs: number | null;
   /** For `rejected` and `unknown`: what happened, safe to show. */
-  readonly problem: { readonly code: string; readonly message: string; readonly retryable: boolean; readonly retryAfterMs: number | null } | null;
+  readonly problem: {
+    readonly code: string;
+    readonly message: string;
+    readonly retryable: boolean;
+    readonly retryAfterMs: number | null;
+  } | null;
 }
 
 /** Lifetime totals as the platform reports them now; `null` is not reported, never 0. */
@@ -120,7 +125,12 @@ export interface PlatformAuth {
   /** Builds the consent page's address. Pure. `codeChallenge` is given exactly when `usesPkce`. */
   authorizeUrl(options: { readonly state: string; readonly redirectUri: string; readonly codeVerifier: string | null }): Promise<URL>;
   /** Single use: never repeated. @throws `invalid_request`, `credential_invalid` (app misconfigured), `outcome_unknown`. */
-  exchange(options: { readonly code: string; readonly redirectUri: string; readonly codeVerifier: string | null; readonly signal: AbortSignal }): Promise<TokenSet>;
+  exchange(options: {
+    readonly code: string;
+    readonly redirectUri: string;
+    readonly codeVerifier: string | null;
+    readonly signal: AbortSignal;
+  }): Promise<TokenSet>;
   /**
    * @throws `needs_reconnect` only on a definite answer that the grant is dead; `credential_invalid` when the app is misconfigured;
    *   `rate_limited`, `upstream_failed`, `network_failed` to try later; `unsupported` where the platform has no refresh.
@@ -181,7 +191,15 @@ export interface Platform {
    * stores the operation before the next; `resumeFrom` continues a half-done one.
    * @throws only when nothing was created for certain: `validation_failed`, `media_invalid`, `needs_reconnect`, `rate_limited`, `network_failed` before sending.
    */
-  publish(post: PlatformPost, account: PlatformAccount, options: CallOptions & { readonly attemptId: string; readonly onProgress?: (operation: PublishOperation) => Promise<void>; readonly resumeFrom?: PublishOperation }): Promise<PublishOperation>;
+  publish(
+    post: PlatformPost,
+    account: PlatformAccount,
+    options: CallOptions & {
+      readonly attemptId: string;
+      readonly onProgress?: (operation: PublishOperation) => Promise<void>;
+      readonly resumeFrom?: PublishOperation;
+    },
+  ): Promise<PublishOperation>;
   /** Asks how an operation stands; creates nothing that exists. */
   resume(operation: PublishOperation, account: PlatformAccount, options: CallOptions): Promise<PublishOperation>;
   /** Looks whether an attempt of unknown outcome is live. A safe read. */
@@ -194,15 +212,32 @@ export interface Platform {
     options: CallOptions & { readonly since: Date; readonly cursor: unknown },
   ): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown; readonly reads?: PlatformReads }>;
   /** @throws `reply_not_permitted`, `outcome_unknown` (never repeated). */
-  reply?(target: { readonly engagementId: string; readonly postId: string | null; readonly threadId: string | null; readonly text: string }, account: PlatformAccount, options: CallOptions & { readonly attemptId: string }): Promise<{ readonly id: string | null }>;
+  reply?(
+    target: { readonly engagementId: string; readonly postId: string | null; readonly threadId: string | null; readonly text: string },
+    account: PlatformAccount,
+    options: CallOptions & { readonly attemptId: string },
+  ): Promise<{ readonly id: string | null }>;
   /**
    * Looks whether an answer of ours is live, by its text, before it is tried again. A safe read. `unknowable`: absence cannot be told from a platform that shows
    * late. Not given: the platform cannot be looked at.
    */
-  findOwnComment?(answer: OwnComment, account: PlatformAccount, options: CallOptions): Promise<{ readonly outcome: 'found'; readonly id: string } | { readonly outcome: 'absent' | 'unknowable' }>;
-  sendMessage?(target: { readonly threadId: string; readonly recipientId: string; readonly text: string }, account: PlatformAccount, options: CallOptions & { readonly attemptId: string }): Promise<{ readonly id: string | null }>;
+  findOwnComment?(
+    answer: OwnComment,
+    account: PlatformAccount,
+    options: CallOptions,
+  ): Promise<{ readonly outcome: 'found'; readonly id: string } | { readonly outcome: 'absent' | 'unknowable' }>;
+  sendMessage?(
+    target: { readonly threadId: string; readonly recipientId: string; readonly text: string },
+    account: PlatformAccount,
+    options: CallOptions & { readonly attemptId: string },
+  ): Promise<{ readonly id: string | null }>;
   /** Verifies and reads a webhook. `challenge` is answered as it is. @throws `credential_invalid` on a bad signature. */
-  verifyWebhook?(request: { readonly method: string; readonly url: URL; readonly headers: Headers; readonly body: Uint8Array }): Promise<{ readonly challenge: string | null; readonly events: readonly unknown[] }>;
+  verifyWebhook?(request: {
+    readonly method: string;
+    readonly url: URL;
+    readonly headers: Headers;
+    readonly body: Uint8Array;
+  }): Promise<{ readonly challenge: string | null; readonly events: readonly unknown[] }>;
   remove?(postId: string, account: PlatformAccount, options: CallOptions): Promise<void>;
 }
 

@@ -10,7 +10,12 @@ export interface TrendItem {
 /** Where trends come from. A safe read; the caller sets the time limit by the signal. */
 export interface TrendSource {
   readonly id: string;
-  fetch(request: { readonly topics: readonly string[]; readonly region: string | null; readonly limit: number; readonly signal: AbortSignal }): Promise<readonly TrendItem[]>;
+  fetch(request: {
+    readonly topics: readonly string[];
+    readonly region: string | null;
+    readonly limit: number;
+    readonly signal: AbortSignal;
+  }): Promise<readonly TrendItem[]>;
 }
 
 /** A page as a reader sees it. */

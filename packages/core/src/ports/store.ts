@@ -17,7 +17,9 @@ export type Condition<Value> =
     };
 
 /** All conditions hold. Only scalar fields can be compared; `lt` and its siblings and `ne: value` never match null. */
-export type Filter<Item> = { readonly [Field in keyof Item as Item[Field] extends Scalar ? Field : never]?: Condition<NonNullable<Item[Field]>> };
+export type Filter<Item> = {
+  readonly [Field in keyof Item as Item[Field] extends Scalar ? Field : never]?: Condition<NonNullable<Item[Field]>>;
+};
 
 /** Ascending unless `direction` says otherwise; nulls last in both directions; ties are broken by `id`, so that pages are stable. */
 export type Order<Item> = readonly { readonly field: Extract<keyof Item, string>; readonly direction?: 'asc' | 'desc' }[];
@@ -41,7 +43,9 @@ export interface Page<Item> {
 export interface AggregateOptions<Item> {
   readonly where?: Filter<Item>;
   /** Group by a scalar field, or by a UTC time bucket of a date field; not given: one group over all, keyed `null`. */
-  readonly groupBy?: Extract<keyof Item, string> | { readonly field: Extract<keyof Item, string>; readonly bucket: 'hour' | 'day' | 'month' };
+  readonly groupBy?:
+    | Extract<keyof Item, string>
+    | { readonly field: Extract<keyof Item, string>; readonly bucket: 'hour' | 'day' | 'month' };
   /** Number fields to add up. Nulls are left out. */
   readonly sum?: readonly Extract<keyof Item, string>[];
 }
@@ -84,7 +88,12 @@ export interface Collection<Item extends { id: string }> {
    * to exactly one, provided that `patch` makes the row stop matching; rows locked by another claim are passed over, not waited for.
    * `increment` adds to number fields in the same step (fencing tokens).
    */
-  claim(where: Filter<Item>, patch: Patch<Item>, limit: number, options?: { readonly order?: Order<Item>; readonly increment?: Readonly<Record<string, number>> }): Promise<readonly Item[]>;
+  claim(
+    where: Filter<Item>,
+    patch: Patch<Item>,
+    limit: number,
+    options?: { readonly order?: Order<Item>; readonly increment?: Readonly<Record<string, number>> },
+  ): Promise<readonly Item[]>;
   /** @returns how many rows were removed. An empty filter is `validation_failed`: nothing removes everything by accident. */
   remove(where: Filter<Item>): Promise<number>;
   /** Groups in ascending order of key, null last. */

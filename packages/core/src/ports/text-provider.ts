@@ -29,7 +29,10 @@ export interface ToolDefinition {
 
 export type TextContent =
   | string
-  | readonly ({ readonly type: 'text'; readonly text: string } | { readonly type: 'image'; readonly data: Uint8Array; readonly mediaType: string })[];
+  | readonly (
+      | { readonly type: 'text'; readonly text: string }
+      | { readonly type: 'image'; readonly data: Uint8Array; readonly mediaType: string }
+    )[];
 
 export type TextMessage =
   | { readonly role: 'system' | 'user'; readonly content: TextContent }

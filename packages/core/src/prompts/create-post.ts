@@ -43,12 +43,14 @@ export const createPost = definePrompt({
         role: 'system',
         content: [
           `You write social media posts for the brand ${JSON.stringify(input.brand.name)}. Answer with JSON that fits the schema.`,
-          'Every number, feature and benefit you state must stand in the facts. List each in `citations` with the fact\'s address and its exact words as `quote`. Where the facts say nothing, say nothing.',
+          "Every number, feature and benefit you state must stand in the facts. List each in `citations` with the fact's address and its exact words as `quote`. Where the facts say nothing, say nothing.",
           'Name the brand and say in plain words what it is within the first two sentences.',
           'Do not use clickbait, invented customers, invented results, or words such as "revolutionary" and "game-changer". No markdown.',
           'Do not repeat any phrase of the texts in `avoid`, not even in part.',
           dataRule,
-          input.brand.targetLanguage === null ? 'Write in the language of the facts.' : `Write in the language ${JSON.stringify(input.brand.targetLanguage)}.`,
+          input.brand.targetLanguage === null
+            ? 'Write in the language of the facts.'
+            : `Write in the language ${JSON.stringify(input.brand.targetLanguage)}.`,
         ].join('\n'),
       },
       {
@@ -58,10 +60,20 @@ export const createPost = definePrompt({
           ...(style.length > 0 ? [`Style: ${style.join(', ')}.`] : []),
           ...(input.link === null ? [] : ['A link to the site is added after the caption; do not write one yourself.']),
           dataBlock('brand', input.brand),
-          dataBlock('facts', input.facts.map(({ id, text, url }) => ({ id, text, url }))),
+          dataBlock(
+            'facts',
+            input.facts.map(({ id, text, url }) => ({ id, text, url })),
+          ),
           ...(input.trends.length > 0 ? ['Use a trend only when it truly belongs to the brand.', dataBlock('trends', input.trends)] : []),
           ...(input.insights.length > 0 ? ['What worked before:', dataBlock('insights', input.insights)] : []),
-          ...(input.avoid.length > 0 ? [dataBlock('avoid', input.avoid.slice(0, shown.texts).map((text) => text.slice(0, shown.characters)))] : []),
+          ...(input.avoid.length > 0
+            ? [
+                dataBlock(
+                  'avoid',
+                  input.avoid.slice(0, shown.texts).map((text) => text.slice(0, shown.characters)),
+                ),
+              ]
+            : []),
         ].join('\n\n'),
       },
     ];

@@ -71,7 +71,10 @@ export const draftReply = definePrompt({
           dataBlock('message', input.engagement),
           ...(input.post === null ? [] : [dataBlock('post', input.post)]),
           dataBlock('brand', input.brand),
-          dataBlock('facts', input.facts.map(({ id, text, url }) => ({ id, text, url }))),
+          dataBlock(
+            'facts',
+            input.facts.map(({ id, text, url }) => ({ id, text, url })),
+          ),
           ...(input.avoid.length > 0 ? [dataBlock('avoid', input.avoid)] : []),
         ].join('\n\n'),
       },

@@ -52,7 +52,10 @@ export const imageBrief = definePrompt({
           `Brief a picture of ${input.width} by ${input.height} pixels for ${input.platform}.`,
           dataBlock('post', input.post),
           dataBlock('brand', input.brand),
-          dataBlock('facts', input.facts.map(({ id, text, url }) => ({ id, text, url }))),
+          dataBlock(
+            'facts',
+            input.facts.map(({ id, text, url }) => ({ id, text, url })),
+          ),
         ].join('\n\n'),
       },
     ];

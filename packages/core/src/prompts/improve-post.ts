@@ -46,7 +46,10 @@ export const improvePost = definePrompt({
           dataBlock('post', input.post),
           dataBlock('recommendations', input.recommendations),
           dataBlock('brand', input.brand),
-          dataBlock('facts', input.facts.map(({ id, text, url }) => ({ id, text, url }))),
+          dataBlock(
+            'facts',
+            input.facts.map(({ id, text, url }) => ({ id, text, url })),
+          ),
           ...(input.avoid.length > 0 ? [dataBlock('avoid', input.avoid)] : []),
         ].join('\n\n'),
       },

@@ -29,9 +29,16 @@ export function definePrompt<Input extends z.ZodType, Output extends z.ZodType>(
     request(input) {
       const parsed = prompt.input.safeParse(input);
       if (!parsed.success) {
-        throw new AmarktaiError('validation_failed', `The input of prompt ${prompt.id} is not valid; correct the fields named in details.errors.`, {
-          details: { prompt: prompt.id, errors: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) },
-        });
+        throw new AmarktaiError(
+          'validation_failed',
+          `The input of prompt ${prompt.id} is not valid; correct the fields named in details.errors.`,
+          {
+            details: {
+              prompt: prompt.id,
+              errors: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+            },
+          },
+        );
       }
       return {
         messages: prompt.render(parsed.data),

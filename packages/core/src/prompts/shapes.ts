@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { citationSchema } from '../schema/content.ts';
 import { platformIdSchema, type PlatformId } from '../schema/platform.ts';
 
-const text = z.string().nullish().transform((value) => value ?? null);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
 
 /** The brand as prompts see it. A `Webapp` row fits as it is; everything but the name may be empty. */
 export const brandProfileSchema = z.object({
@@ -43,7 +46,10 @@ export type Fact = z.output<typeof factSchema>;
 /** A topic people look at now, as data for a prompt. */
 export const trendTopicSchema = z.object({
   topic: z.string(),
-  volume: z.number().nullish().transform((value) => value ?? null),
+  volume: z
+    .number()
+    .nullish()
+    .transform((value) => value ?? null),
   url: text,
 });
 

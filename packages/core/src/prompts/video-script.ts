@@ -45,7 +45,10 @@ export const videoScript = definePrompt({
         content: [
           `Write 3 to 6 scenes for ${input.platform} that together last ${input.seconds} seconds; give each at least 1.2 seconds.`,
           dataBlock('brand', input.brand),
-          dataBlock('facts', input.facts.map(({ id, text, url }) => ({ id, text, url }))),
+          dataBlock(
+            'facts',
+            input.facts.map(({ id, text, url }) => ({ id, text, url })),
+          ),
           ...(input.post === null ? [] : [dataBlock('post', input.post)]),
         ].join('\n\n'),
       },

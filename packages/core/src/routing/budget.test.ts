@@ -21,7 +21,8 @@ describe('the law of BudgetLedger catches', () => {
       ...ledger,
       reserve: async (scopes, amount, options) => {
         for (const row of await ledger.balances(scopes)) {
-          if (row.limitNanoUsd !== null && row.spentNanoUsd + row.heldNanoUsd + amount > row.limitNanoUsd) return ledger.reserve(scopes, amount, options);
+          if (row.limitNanoUsd !== null && row.spentNanoUsd + row.heldNanoUsd + amount > row.limitNanoUsd)
+            return ledger.reserve(scopes, amount, options);
         }
         await Promise.resolve();
         const limits = await ledger.balances(scopes);
@@ -50,14 +51,22 @@ describe('the law of BudgetLedger catches', () => {
     }),
     'a ledger that books an overrun only up to the hold': (ledger) => ({
       ...ledger,
-      settle: (id, settlement) => ledger.settle(id, settlement.outcome === 'billed' ? { ...settlement, amountNanoUsd: Math.min(settlement.amountNanoUsd, 60) } : settlement),
+      settle: (id, settlement) =>
+        ledger.settle(
+          id,
+          settlement.outcome === 'billed' ? { ...settlement, amountNanoUsd: Math.min(settlement.amountNanoUsd, 60) } : settlement,
+        ),
     }),
     'a ledger that gives unknown outcomes back': (ledger) => ({
       ...ledger,
       settle: (id, settlement) => ledger.settle(id, settlement.outcome === 'unknown' ? { outcome: 'released' } : settlement),
     }),
     'a ledger whose leases never run out': (ledger) => ({ ...ledger, expire: async () => [] }),
-    'a ledger that ignores ids': (ledger) => ({ ...ledger, reserve: (scopes, amount, options = {}) => ledger.reserve(scopes, amount, options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }) }),
+    'a ledger that ignores ids': (ledger) => ({
+      ...ledger,
+      reserve: (scopes, amount, options = {}) =>
+        ledger.reserve(scopes, amount, options.leaseMs === undefined ? {} : { leaseMs: options.leaseMs }),
+    }),
     'a ledger that renews what is over': (ledger) => ({ ...ledger, renew: async (id, leaseMs) => (await ledger.renew(id, leaseMs), true) }),
   };
   for (const [what, breakIt] of Object.entries(broken)) {
@@ -121,14 +130,23 @@ test('in 300,000 random steps nothing is lost, and no scope is held above its li
         } else if (id !== undefined) {
           const hold = open.get(id)!;
           const booked = { bill: Math.min(amount, hold.amount), release: 0, lose: hold.amount, overrun: hold.amount + 7 }[kind];
-          ledger.settleNow(id, kind === 'release' ? { outcome: 'released' } : kind === 'lose' ? { outcome: 'unknown' } : { outcome: 'billed', amountNanoUsd: booked });
+          ledger.settleNow(
+            id,
+            kind === 'release'
+              ? { outcome: 'released' }
+              : kind === 'lose'
+                ? { outcome: 'unknown' }
+                : { outcome: 'billed', amountNanoUsd: booked },
+          );
           close(id, booked);
         }
         for (const row of await ledger.balances(scopes)) {
           let held = 0;
           for (const hold of open.values()) if (hold.scopes.includes(row.scope)) held += hold.amount;
-          if (row.heldNanoUsd !== held || row.spentNanoUsd !== spent.get(row.scope)) throw new Error(`lost money in ${row.scope} at step ${steps}`);
-          if (row.limitNanoUsd !== null && row.spentNanoUsd + row.heldNanoUsd > row.limitNanoUsd + overrun.get(row.scope)!) throw new Error(`overspent ${row.scope}`);
+          if (row.heldNanoUsd !== held || row.spentNanoUsd !== spent.get(row.scope))
+            throw new Error(`lost money in ${row.scope} at step ${steps}`);
+          if (row.limitNanoUsd !== null && row.spentNanoUsd + row.heldNanoUsd > row.limitNanoUsd + overrun.get(row.scope)!)
+            throw new Error(`overspent ${row.scope}`);
         }
       }
     }),

@@ -77,7 +77,14 @@ export function createBudget(options: BudgetOptions = {}): MemoryBudget {
       held.push(account);
     }
     for (const account of held) account.held += amountNanoUsd;
-    const hold: Hold = { id: id ?? nextId(), scopes: distinct, amountNanoUsd, expiresAtMs: clock.now().getTime() + leaseMs, accounts: held, named: id !== undefined };
+    const hold: Hold = {
+      id: id ?? nextId(),
+      scopes: distinct,
+      amountNanoUsd,
+      expiresAtMs: clock.now().getTime() + leaseMs,
+      accounts: held,
+      named: id !== undefined,
+    };
     holds.set(hold.id, hold);
     return hold;
   };
@@ -137,9 +144,13 @@ export function createBudget(options: BudgetOptions = {}): MemoryBudget {
 
 function refuseOverspend(scope: string, account: Account, neededNanoUsd: number): void {
   if (account.limit === null || account.spent + account.held + neededNanoUsd <= account.limit) return;
-  throw new AmarktaiError('budget_exceeded', `The budget of ${scope} does not cover this call; raise its limit or wait for the next period.`, {
-    details: { scope, limitNanoUsd: account.limit, spentNanoUsd: account.spent, heldNanoUsd: account.held, neededNanoUsd },
-  });
+  throw new AmarktaiError(
+    'budget_exceeded',
+    `The budget of ${scope} does not cover this call; raise its limit or wait for the next period.`,
+    {
+      details: { scope, limitNanoUsd: account.limit, spentNanoUsd: account.spent, heldNanoUsd: account.held, neededNanoUsd },
+    },
+  );
 }
 
 function requireNanoUsd(amount: number, what: string): void {

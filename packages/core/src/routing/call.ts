@@ -250,7 +250,13 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
   #startAgain(nowMs: number): boolean {
     for (let index = 0; index < this.#slots.length; index++) {
       const failure = this.#failures[index];
-      if (!failure || !this.#mayRepeat(index, failure) || !this.#maySend(index, nowMs) || this.#running.some((trial) => trial.index === index)) continue;
+      if (
+        !failure ||
+        !this.#mayRepeat(index, failure) ||
+        !this.#maySend(index, nowMs) ||
+        this.#running.some((trial) => trial.index === index)
+      )
+        continue;
       if (!this.#admitsInNeed(index, nowMs) || !this.#mayStart(nowMs)) continue;
       if (this.#isOverdue(nowMs) || takePermit(this.#slots[index]!.endpoint, nowMs)) return this.#start(index, 'hedge', nowMs);
     }
@@ -259,7 +265,11 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
 
   #admitsKey(index: number, nowMs: number): boolean {
     const { credential } = this.#slots[index]!;
-    return this.#maySend(index, nowMs) && isOpen(credential, nowMs) && (credential.concurrency === null || credential.inFlight < credential.concurrency);
+    return (
+      this.#maySend(index, nowMs) &&
+      isOpen(credential, nowMs) &&
+      (credential.concurrency === null || credential.inFlight < credential.concurrency)
+    );
   }
 
   #maySend(index: number, nowMs: number): boolean {
@@ -274,7 +284,9 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
   #isBlocked(slot: Slot<Provider>, nowMs: number): boolean {
     const policy = this.engine.settings.tierPolicy;
     if (slot.tier === 'user' || policy === 'always' || this.#slots[0]!.tier !== 'user') return false;
-    return policy === 'never' ? this.#slots.some((other) => other.tier === 'user' && this.operation.fits(other.provider)) : this.#refusedIndex(nowMs) >= 0;
+    return policy === 'never'
+      ? this.#slots.some((other) => other.tier === 'user' && this.operation.fits(other.provider))
+      : this.#refusedIndex(nowMs) >= 0;
   }
 
   #refusedIndex(nowMs: number): number {
@@ -320,7 +332,13 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
 
   #tellFallback(previous: Attempt, slot: Slot<Provider>): void {
     if (previous.outcome === 'ok' || previous.provider === slot.provider.id) return;
-    this.engine.emitter?.emit({ type: 'fallback', callId: this.id, from: previous.provider, to: slot.provider.id, reason: previous.outcome });
+    this.engine.emitter?.emit({
+      type: 'fallback',
+      callId: this.id,
+      from: previous.provider,
+      to: slot.provider.id,
+      reason: previous.outcome,
+    });
   }
 
   /**
@@ -423,7 +441,8 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
   #reopensAtMs(nowMs: number): number {
     let earliestMs = Number.POSITIVE_INFINITY;
     this.#slots.forEach((slot) => {
-      if (!this.#isBlocked(slot, nowMs) && this.operation.fits(slot.provider)) earliestMs = Math.min(earliestMs, closedUntilMs(slot, nowMs));
+      if (!this.#isBlocked(slot, nowMs) && this.operation.fits(slot.provider))
+        earliestMs = Math.min(earliestMs, closedUntilMs(slot, nowMs));
     });
     return earliestMs;
   }
@@ -481,7 +500,12 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     for (const trial of this.#running.splice(0)) {
       if (!cancelled && this.#won && trial.role === 'probe') keepInBackground(this.engine, trial);
       else if (cancelled) this.#drop(trial, 'cancelled', signal.reason);
-      else this.#drop(trial, this.#won && trial.startedMs < this.#won.startedMs ? 'outrun' : 'abandoned', new Error('Another answer came first.'));
+      else
+        this.#drop(
+          trial,
+          this.#won && trial.startedMs < this.#won.startedMs ? 'outrun' : 'abandoned',
+          new Error('Another answer came first.'),
+        );
     }
     if (cancelled && this.#won) this.#drop(this.#won, 'cancelled', signal.reason);
   }

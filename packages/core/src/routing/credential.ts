@@ -49,7 +49,9 @@ export function createCredential(key: string, maxConcurrency: number | null): Cr
 
 /** The key of a credential's state: an HMAC-SHA256 over its id, provider and model, so that a store never sees even the id. */
 export function credentialKey(credentialId: string, providerId: string, model: string, secret: string): string {
-  return `credential:${createHmac('sha256', secret).update(JSON.stringify([credentialId, providerId, model])).digest('base64url')}`;
+  return `credential:${createHmac('sha256', secret)
+    .update(JSON.stringify([credentialId, providerId, model]))
+    .digest('base64url')}`;
 }
 
 export function isOpen(credential: Credential, nowMs: number): boolean {
@@ -106,7 +108,13 @@ export function creditSuccess(credential: Credential, startedMs: number): boolea
   return true;
 }
 
-function closureOf(credential: Credential, why: 'invalid' | 'exhausted' | 'model' | 'rate', nowMs: number, retryAfterMs: number | null, random: Random) {
+function closureOf(
+  credential: Credential,
+  why: 'invalid' | 'exhausted' | 'model' | 'rate',
+  nowMs: number,
+  retryAfterMs: number | null,
+  random: Random,
+) {
   if (why === 'invalid') return { closure: 'invalid', until: nowMs + invalidMs, soft: false } as const;
   if (why === 'exhausted') return { closure: 'exhausted', until: nowMs + (retryAfterMs ?? exhaustedMs), soft: false } as const;
   if (why === 'model') return { closure: 'model_missing', until: nowMs + modelMissingMs, soft: false } as const;

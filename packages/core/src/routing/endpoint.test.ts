@@ -20,7 +20,8 @@ describe('a breaker', () => {
   test('stays closed while four failures and a success alternate, until twelve of the last twenty failed', () => {
     const endpoint = createEndpoint('endpoint:a');
     const changes: boolean[] = [];
-    for (let atMs = 1; atMs <= 15; atMs++) changes.push(atMs % 5 === 0 ? recordSuccess(endpoint, atMs, atMs, 1) : recordFailure(endpoint, 0, atMs, 1, half));
+    for (let atMs = 1; atMs <= 15; atMs++)
+      changes.push(atMs % 5 === 0 ? recordSuccess(endpoint, atMs, atMs, 1) : recordFailure(endpoint, 0, atMs, 1, half));
     expect(changes.indexOf(true)).toBe(13);
   });
 

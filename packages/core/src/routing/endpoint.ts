@@ -102,7 +102,14 @@ export function recordSuccess(endpoint: Endpoint, startedMs: number, nowMs: numb
  * @param notBeforeMs The vendor's own word on when to come back.
  * @returns whether this opened the breaker.
  */
-export function recordFailure(endpoint: Endpoint, startedMs: number, nowMs: number, weight: number, random: Random, notBeforeMs = 0): boolean {
+export function recordFailure(
+  endpoint: Endpoint,
+  startedMs: number,
+  nowMs: number,
+  weight: number,
+  random: Random,
+  notBeforeMs = 0,
+): boolean {
   if (startedMs < endpoint.openedAtMs) return false;
   if (endpoint.open) {
     endpoint.probeAtMs = Math.max(endpoint.probeAtMs, notBeforeMs);
@@ -110,7 +117,8 @@ export function recordFailure(endpoint: Endpoint, startedMs: number, nowMs: numb
   }
   endpoint.consecutive += weight;
   pushResult(endpoint, nowMs, weight);
-  const overdue = endpoint.consecutive >= consecutiveToOpen || recentFailures(endpoint, nowMs) >= windowFailuresToOpen || notBeforeMs > nowMs;
+  const overdue =
+    endpoint.consecutive >= consecutiveToOpen || recentFailures(endpoint, nowMs) >= windowFailuresToOpen || notBeforeMs > nowMs;
   if (!overdue) return false;
   endpoint.open = true;
   endpoint.generation++;

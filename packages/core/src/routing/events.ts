@@ -14,15 +14,40 @@ interface CallEvent {
 
 /** What a router tells its listener. Prompts, answers and keys are never in an event. */
 export type RouterEvent =
-  | (CallEvent & { readonly type: 'call.start'; readonly modality: Modality; readonly purpose: string | null; readonly userId: string | null })
-  | (CallEvent & { readonly type: 'attempt.start'; readonly attempt: number; readonly role: AttemptRole; readonly provider: string; readonly model: string; readonly tier: Tier; readonly endpoint: string })
+  | (CallEvent & {
+      readonly type: 'call.start';
+      readonly modality: Modality;
+      readonly purpose: string | null;
+      readonly userId: string | null;
+    })
+  | (CallEvent & {
+      readonly type: 'attempt.start';
+      readonly attempt: number;
+      readonly role: AttemptRole;
+      readonly provider: string;
+      readonly model: string;
+      readonly tier: Tier;
+      readonly endpoint: string;
+    })
   | (CallEvent & { readonly type: 'attempt.end'; readonly attempt: number; readonly result: Attempt; readonly usage: TokenUsage | null })
   | (CallEvent & { readonly type: 'fallback'; readonly from: string; readonly to: string; readonly reason: ErrorCode })
   | (CallEvent & { readonly type: 'backoff'; readonly delayMs: number })
   | (CallEvent & { readonly type: 'hedge'; readonly attempt: number; readonly provider: string })
   | (CallEvent & { readonly type: 'breaker.change'; readonly endpoint: string; readonly state: 'open' | 'closed' })
-  | (CallEvent & { readonly type: 'cooldown'; readonly credential: string; readonly provider: string; readonly tier: Tier; readonly reason: CredentialClosure; readonly untilMs: number })
-  | (CallEvent & { readonly type: 'budget.reserve'; readonly attempt: number; readonly scopes: readonly string[]; readonly amountNanoUsd: number })
+  | (CallEvent & {
+      readonly type: 'cooldown';
+      readonly credential: string;
+      readonly provider: string;
+      readonly tier: Tier;
+      readonly reason: CredentialClosure;
+      readonly untilMs: number;
+    })
+  | (CallEvent & {
+      readonly type: 'budget.reserve';
+      readonly attempt: number;
+      readonly scopes: readonly string[];
+      readonly amountNanoUsd: number;
+    })
   | (CallEvent & { readonly type: 'budget.settle'; readonly attempt: number; readonly settlement: Settlement })
   | (CallEvent & { readonly type: 'stream.first'; readonly attempt: number; readonly afterMs: number })
   | (CallEvent & { readonly type: 'stream.end'; readonly attempt: number; readonly outcome: 'ok' | ErrorCode | 'cancelled' })

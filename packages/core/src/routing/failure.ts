@@ -4,14 +4,33 @@ import type { RoutedProvider, Slot } from './candidate.ts';
 import type { Failure, FailureClass } from './taxonomy.ts';
 
 /** The one error of a call whose candidates all failed; `cause` is the error a person can do most about. */
-export function allFailed(what: string, failures: readonly Failure[], attempts: readonly Attempt[], retryAfterMs: number | null): AmarktaiError {
+export function allFailed(
+  what: string,
+  failures: readonly Failure[],
+  attempts: readonly Attempt[],
+  retryAfterMs: number | null,
+): AmarktaiError {
   const cause = mostActionable(failures);
   const single = singleCode(failures);
   const details = { attempts, ...(cause ? factsOf(cause.error) : {}) };
-  const options = { retryable: retryAfterMs !== null || failures.some((failure) => failure.error.retryable), retryAfterMs, details, ...(cause ? { cause: cause.error } : {}) };
-  if (cause && single) return new AmarktaiError(single, cause.error.message, { ...options, retryable: cause.error.retryable, details: { ...cause.error.details, attempts } });
+  const options = {
+    retryable: retryAfterMs !== null || failures.some((failure) => failure.error.retryable),
+    retryAfterMs,
+    details,
+    ...(cause ? { cause: cause.error } : {}),
+  };
+  if (cause && single)
+    return new AmarktaiError(single, cause.error.message, {
+      ...options,
+      retryable: cause.error.retryable,
+      details: { ...cause.error.details, attempts },
+    });
   const reason = cause ? ` The most telling failure: ${cause.error.message}` : '';
-  return new AmarktaiError('all_providers_failed', `No provider could answer this ${what} call after ${attempts.length} attempts.${reason}`, options);
+  return new AmarktaiError(
+    'all_providers_failed',
+    `No provider could answer this ${what} call after ${attempts.length} attempts.${reason}`,
+    options,
+  );
 }
 
 /** The error of a failure that ends the call whatever else could be asked: its own code, with the attempts. */
@@ -49,14 +68,22 @@ function factsOf(error: AmarktaiError): Record<string, unknown> {
 
 /** The error of a job that may have been taken although nobody answered: it is not submitted again. */
 export function jobUnknown(provider: string, failure: Failure, attempts: readonly Attempt[]): AmarktaiError {
-  return new AmarktaiError('outcome_unknown', `${provider} may have accepted the request although it did not answer; it is not repeated. Look it up at the provider.`, {
-    details: { ...failure.error.details, provider, attempts, causeCode: failure.error.code },
-    cause: failure.error,
-  });
+  return new AmarktaiError(
+    'outcome_unknown',
+    `${provider} may have accepted the request although it did not answer; it is not repeated. Look it up at the provider.`,
+    {
+      details: { ...failure.error.details, provider, attempts, causeCode: failure.error.code },
+      cause: failure.error,
+    },
+  );
 }
 
 /** The error of a user's key that its provider refused, now or a short while ago; nobody else's money is spent instead. */
-export function refusedKey<Provider extends RoutedProvider>(slot: Slot<Provider>, failure: Failure | null, attempts: readonly Attempt[]): AmarktaiError {
+export function refusedKey<Provider extends RoutedProvider>(
+  slot: Slot<Provider>,
+  failure: Failure | null,
+  attempts: readonly Attempt[],
+): AmarktaiError {
   const exhausted = failure ? failure.class === 'payment' : slot.credential.closure === 'exhausted';
   const { id } = slot.provider;
   const message = exhausted

@@ -31,7 +31,10 @@ function mediaOperation<Provider extends { readonly id: string }>() {
     estimateCutOff: () => undefined,
     accept: (result: MediaResult, provider: Provider): MediaResult => {
       if (result?.data instanceof Uint8Array && result.data.byteLength > 0) return result;
-      throw new AmarktaiError('output_empty', `${provider.id} answered without a file.`, { retryable: true, details: { provider: provider.id } });
+      throw new AmarktaiError('output_empty', `${provider.id} answered without a file.`, {
+        retryable: true,
+        details: { provider: provider.id },
+      });
     },
     report: ({ costNanoUsd }: MediaResult) => ({ costNanoUsd: costNanoUsd ?? null, usage: null, requestId: null, open: false }),
     discard: () => {},

@@ -16,7 +16,14 @@ export interface Hold {
  * @returns the hold, or a promise of it when the ledger needs one.
  * @throws AmarktaiError `budget_exceeded`, `price_unknown`; a ledger that cannot be reached fails the call.
  */
-export function holdMoney(engine: Engine, scopes: readonly string[], estimate: number | null, provider: string, leaseMs: number, id: string): Hold | Promise<Hold> {
+export function holdMoney(
+  engine: Engine,
+  scopes: readonly string[],
+  estimate: number | null,
+  provider: string,
+  leaseMs: number,
+  id: string,
+): Hold | Promise<Hold> {
   const { budgetNow, budget } = engine;
   if (budgetNow) {
     if (estimate === null && budgetNow.isLimited(scopes)) throw priceUnknown(provider);
@@ -42,5 +49,9 @@ export function settlementOf(costNanoUsd: number | null): Settlement {
 }
 
 function priceUnknown(provider: string): AmarktaiError {
-  return new AmarktaiError('price_unknown', `The price of ${provider} is unknown, and a budget with a limit applies; give the provider its prices.`, { details: { provider } });
+  return new AmarktaiError(
+    'price_unknown',
+    `The price of ${provider} is unknown, and a budget with a limit applies; give the provider its prices.`,
+    { details: { provider } },
+  );
 }

@@ -19,7 +19,10 @@ export function redact(text: string, secrets: readonly (string | undefined)[] = 
 
 /** The first and last characters of the secret around a mask, as in `sk-proj-ab****wxyz`. */
 function maskedEcho(secret: string): RegExp {
-  return new RegExp(`${escape(secret.slice(0, 3))}[^\\s"']*[*.…•]{2,}[^\\s"']*${escape(secret.slice(-2))}|[*•]{2,}${escape(secret.slice(-4))}`, 'g');
+  return new RegExp(
+    `${escape(secret.slice(0, 3))}[^\\s"']*[*.…•]{2,}[^\\s"']*${escape(secret.slice(-2))}|[*•]{2,}${escape(secret.slice(-4))}`,
+    'g',
+  );
 }
 
 function escape(text: string): string {

@@ -81,7 +81,10 @@ function fromBody(body: unknown): number | null {
 
 function fromWords(body: unknown): number | null {
   const text = typeof body === 'string' ? body : isRecord(body) ? messageOf(body) : '';
-  const words = /(?:try again|retry|available)\s+(?:in|after)\s+((?:\d+(?:\.\d+)?\s*(?:ms|milliseconds?|s|secs?|seconds?|m|min|minutes?|h|hours?)\s*)+)/i.exec(text.slice(0, 4_000));
+  const words =
+    /(?:try again|retry|available)\s+(?:in|after)\s+((?:\d+(?:\.\d+)?\s*(?:ms|milliseconds?|s|secs?|seconds?|m|min|minutes?|h|hours?)\s*)+)/i.exec(
+      text.slice(0, 4_000),
+    );
   return words ? plausible(duration(words[1]!)) : null;
 }
 
@@ -91,7 +94,16 @@ function messageOf(body: Record<string, unknown>): string {
   return typeof message === 'string' ? message : '';
 }
 
-const unitMs: Readonly<Record<string, number>> = { ms: 1, milli: 1, s: 1_000, sec: 1_000, m: 60_000, min: 60_000, h: 3_600_000, hour: 3_600_000 };
+const unitMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  milli: 1,
+  s: 1_000,
+  sec: 1_000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+  hour: 3_600_000,
+};
 
 /** `1m12.5s`, `350ms`, `20 seconds`; `null` when the whole text is not a duration. */
 function duration(text: string): number | null {

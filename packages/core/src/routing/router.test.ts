@@ -12,7 +12,11 @@ import { createRouter, type RouterOptions } from './router.ts';
 
 const ask = { messages: [{ role: 'user' as const, content: 'Hello' }] };
 const fine: Step = { say: 'Hi.' };
-const candidate = (provider: TextProvider, tier: Candidate<TextProvider>['tier'] = 'project', more: Partial<Candidate<TextProvider>> = {}) => ({ provider, tier, ...more });
+const candidate = (
+  provider: TextProvider,
+  tier: Candidate<TextProvider>['tier'] = 'project',
+  more: Partial<Candidate<TextProvider>> = {},
+) => ({ provider, tier, ...more });
 const routed = (providers: readonly (TextProvider | Candidate<TextProvider>)[], options: RouterOptions = {}) =>
   createRouter({ random: () => 0.5, ...options, text: providers.map((entry) => ('provider' in entry ? entry : candidate(entry))) });
 const counts = (...providers: readonly ScriptedProvider[]) => providers.map((provider) => provider.seen.length);
@@ -30,9 +34,21 @@ describe('the order of asking', () => {
   test('is user, project, free, local, and inside a tier as given', async () => {
     const refuse: Step[] = [{ fail: 'model_not_found' }];
     const [local, free, second, first, user] = ['local', 'free', 'second', 'first', 'user'].map((id) => scriptedProvider(id, refuse));
-    const router = routed([candidate(local!, 'local'), candidate(free!, 'free'), candidate(first!), candidate(second!), candidate(user!, 'user')]);
+    const router = routed([
+      candidate(local!, 'local'),
+      candidate(free!, 'free'),
+      candidate(first!),
+      candidate(second!),
+      candidate(user!, 'user'),
+    ]);
     const error = await rejected(router.text.generate(ask));
-    expect((error.details['attempts'] as { provider: string }[]).map((attempt) => attempt.provider)).toEqual(['user', 'first', 'second', 'free', 'local']);
+    expect((error.details['attempts'] as { provider: string }[]).map((attempt) => attempt.provider)).toEqual([
+      'user',
+      'first',
+      'second',
+      'free',
+      'local',
+    ]);
   });
 
   test('starts at the first candidate again with every call', async () => {
@@ -43,12 +59,17 @@ describe('the order of asking', () => {
   });
 
   test('leaves out who cannot use tools, see images, or hold the prompt', async () => {
-    const limited = scriptedProvider('limited', [fine], { contextTokens: 100, capabilities: { tools: false, schema: false, vision: false } });
+    const limited = scriptedProvider('limited', [fine], {
+      contextTokens: 100,
+      capabilities: { tools: false, schema: false, vision: false },
+    });
     const able = scriptedProvider('able', [fine]);
     const router = routed([limited, able]);
     const tool = { name: 'look', description: 'Looks.', parameters: z.object({}) };
     await router.text.generate({ ...ask, tools: [tool] });
-    await router.text.generate({ messages: [{ role: 'user', content: [{ type: 'image', data: new Uint8Array([1]), mediaType: 'image/png' }] }] });
+    await router.text.generate({
+      messages: [{ role: 'user', content: [{ type: 'image', data: new Uint8Array([1]), mediaType: 'image/png' }] }],
+    });
     await router.text.generate({ messages: [{ role: 'user', content: 'word '.repeat(200) }] });
     expect(counts(limited, able)).toEqual([0, 3]);
     await router.text.generate(ask);
@@ -71,10 +92,10 @@ describe('the order of asking', () => {
   });
 });
 
-describe('a user\'s own key that is refused', () => {
+describe("a user's own key that is refused", () => {
   const refused = () => scriptedProvider('own', [{ fail: 'credential_invalid', with: { details: { status: 401 } } }]);
 
-  test('fails the call visibly and spends nobody else\'s money, now and on the next call', async () => {
+  test("fails the call visibly and spends nobody else's money, now and on the next call", async () => {
     const [own, project, local] = [refused(), scriptedProvider('project', [fine]), scriptedProvider('local', [fine])];
     const router = routed([candidate(own, 'user'), candidate(project), candidate(local, 'local')]);
     expect((await rejected(router.text.generate(ask))).code).toBe('credential_invalid');
@@ -89,13 +110,17 @@ describe('a user\'s own key that is refused', () => {
 
   test('gives way to another key of the same user', async () => {
     const [own, other, project] = [refused(), scriptedProvider('other', [fine]), scriptedProvider('project', [fine])];
-    expect((await routed([candidate(own, 'user'), candidate(other, 'user'), candidate(project)]).text.generate(ask)).provider).toBe('other');
+    expect((await routed([candidate(own, 'user'), candidate(other, 'user'), candidate(project)]).text.generate(ask)).provider).toBe(
+      'other',
+    );
     expect(counts(own, other, project)).toEqual([1, 1, 0]);
   });
 
   test('without credit is `credential_exhausted`', async () => {
     const own = scriptedProvider('own', [{ fail: 'credential_exhausted' }]);
-    expect((await rejected(routed([candidate(own, 'user'), candidate(scriptedProvider('project', [fine]))]).text.generate(ask))).code).toBe('credential_exhausted');
+    expect((await rejected(routed([candidate(own, 'user'), candidate(scriptedProvider('project', [fine]))]).text.generate(ask))).code).toBe(
+      'credential_exhausted',
+    );
   });
 
   test('does not change what another user gets', async () => {
@@ -108,21 +133,28 @@ describe('a user\'s own key that is refused', () => {
   });
 });
 
-test('a user\'s key that is rate limited or whose provider is down falls through to the project, but not with the policy `never`', async () => {
+test("a user's key that is rate limited or whose provider is down falls through to the project, but not with the policy `never`", async () => {
   for (const fail of ['rate_limited', 'upstream_failed', 'network_failed'] as const) {
-    const setUp = () => [candidate(scriptedProvider('own', [{ fail, with: { retryAfterMs: 60_000 } }]), 'user'), candidate(scriptedProvider('project', [fine]))];
+    const setUp = () => [
+      candidate(scriptedProvider('own', [{ fail, with: { retryAfterMs: 60_000 } }]), 'user'),
+      candidate(scriptedProvider('project', [fine])),
+    ];
     expect((await routed(setUp()).text.generate(ask)).tier).toBe('project');
-    expect((await rejected(routed(setUp(), { tierPolicy: 'never', random: () => 0 }).text.generate(ask))).code).toBe('all_providers_failed');
+    expect((await rejected(routed(setUp(), { tierPolicy: 'never', random: () => 0 }).text.generate(ask))).code).toBe(
+      'all_providers_failed',
+    );
   }
 });
 
 test('free candidates are left out where a project does not allow them', async () => {
   const [free, local] = [scriptedProvider('free', [fine]), scriptedProvider('local', [fine])];
-  expect((await routed([candidate(free, 'free'), candidate(local, 'local')], { allowFreeTier: false }).text.generate(ask)).provider).toBe('local');
+  expect((await routed([candidate(free, 'free'), candidate(local, 'local')], { allowFreeTier: false }).text.generate(ask)).provider).toBe(
+    'local',
+  );
 });
 
 describe('waiting', () => {
-  test('for one\'s only candidate lasts as long as the vendor said, not shorter', async () => {
+  test("for one's only candidate lasts as long as the vendor said, not shorter", async () => {
     const clock = manualClock();
     const a = scriptedProvider('a', [{ fail: 'rate_limited', with: { retryAfterMs: 3_000 } }, fine]);
     const call = routed([a], { clock }).text.generate(ask);
@@ -187,7 +219,9 @@ describe('time', () => {
 
   test('of a whole call is never exceeded, also by providers that do not listen', async () => {
     const clock = manualClock();
-    const call = rejected(routed([scriptedProvider('a', ['deaf']), scriptedProvider('b', ['deaf'])], { clock, deadlineMs: 2_000 }).text.generate(ask));
+    const call = rejected(
+      routed([scriptedProvider('a', ['deaf']), scriptedProvider('b', ['deaf'])], { clock, deadlineMs: 2_000 }).text.generate(ask),
+    );
     await clock.advance(2_000);
     const error = await call;
     expect([error.code, outcomes(error)]).toEqual(['deadline_exceeded', ['deadline_exceeded', 'deadline_exceeded']]);
@@ -214,7 +248,9 @@ describe('hedging', () => {
   test('a candidate that failed for good is not asked again to cover another', async () => {
     const clock = manualClock();
     const [a, b] = [scriptedProvider('a', [{ fail: 'model_not_found' }]), scriptedProvider('b', ['hang'])];
-    const ended = routed([a, b], { clock }).text.generate(ask).catch((error: unknown) => error);
+    const ended = routed([a, b], { clock })
+      .text.generate(ask)
+      .catch((error: unknown) => error);
     await clock.advance(60_000);
     expect(await ended).toMatchObject({ code: 'deadline_exceeded' });
     expect([a.seen.length, b.seen.length]).toEqual([1, 1]);
@@ -250,8 +286,21 @@ describe('hedging', () => {
   test('does not happen for images: the first may have been made', async () => {
     const clock = manualClock();
     const seen: string[] = [];
-    const image = (id: string) => ({ id, model: 'm', endpoint: id, estimate: () => ({ costNanoUsd: 1 }), generate: () => (seen.push(id), new Promise<never>(() => {})) });
-    const router = createRouter({ clock, hedgeAfterMs: 100, image: [{ provider: image('a'), tier: 'project' }, { provider: image('b'), tier: 'project' }] });
+    const image = (id: string) => ({
+      id,
+      model: 'm',
+      endpoint: id,
+      estimate: () => ({ costNanoUsd: 1 }),
+      generate: () => (seen.push(id), new Promise<never>(() => {})),
+    });
+    const router = createRouter({
+      clock,
+      hedgeAfterMs: 100,
+      image: [
+        { provider: image('a'), tier: 'project' },
+        { provider: image('b'), tier: 'project' },
+      ],
+    });
     const call = rejected(router.image.generate({ prompt: 'x', width: 1, height: 1 }));
     await clock.advance(60_000);
     expect([(await call).code, seen]).toEqual(['outcome_unknown', ['a']]);
@@ -262,13 +311,19 @@ describe('structured output', () => {
   const output = z.object({ caption: z.string() });
 
   test('is read from the text of a provider that only writes', async () => {
-    expect((await routed([scriptedProvider('a', [{ say: '{"caption":"Hi"}' }])]).text.generate({ ...ask, output })).output).toEqual({ caption: 'Hi' });
+    expect((await routed([scriptedProvider('a', [{ say: '{"caption":"Hi"}' }])]).text.generate({ ...ask, output })).output).toEqual({
+      caption: 'Hi',
+    });
   });
 
   test('is repaired once by the same provider, then asked of the next', async () => {
     const [a, b] = [scriptedProvider('a', [{ say: '{}' }, { say: 'no' }]), scriptedProvider('b', [{ say: '{"caption":"Hi"}' }])];
     const result = await routed([a, b]).text.generate({ ...ask, output });
-    expect(result.attempts?.map(({ provider, outcome }) => `${provider} ${outcome}`)).toEqual(['a output_invalid', 'a output_invalid', 'b ok']);
+    expect(result.attempts?.map(({ provider, outcome }) => `${provider} ${outcome}`)).toEqual([
+      'a output_invalid',
+      'a output_invalid',
+      'b ok',
+    ]);
     expect(a.seen[1]?.request.messages).toHaveLength(3);
     expect(b.seen[0]?.request.messages).toHaveLength(1);
   });
@@ -280,9 +335,17 @@ describe('structured output', () => {
 });
 
 describe('money', () => {
-  const withBudget = (providers: readonly (TextProvider | Candidate<TextProvider>)[], limitNanoUsd = 10_000, options: RouterOptions = {}) => {
+  const withBudget = (
+    providers: readonly (TextProvider | Candidate<TextProvider>)[],
+    limitNanoUsd = 10_000,
+    options: RouterOptions = {},
+  ) => {
     const budget = createBudget({ limits: [{ scope: 'team', limitNanoUsd }] });
-    return { budget, router: routed(providers, { budget, scopes: ['team'], ...options }), balance: async () => (await budget.balances(['team']))[0]! };
+    return {
+      budget,
+      router: routed(providers, { budget, scopes: ['team'], ...options }),
+      balance: async () => (await budget.balances(['team']))[0]!,
+    };
   };
 
   test('is held for the worst case and booked at the cost', async () => {
@@ -306,14 +369,18 @@ describe('money', () => {
   });
 
   test('of an unknown price is refused under a limit and allowed without one', async () => {
-    const unpriced = scriptedProvider('a', [{ say: 'Hi.', costNanoUsd: null }], { estimate: () => ({ costNanoUsd: null, inputTokens: 1, outputTokens: 1 }) });
+    const unpriced = scriptedProvider('a', [{ say: 'Hi.', costNanoUsd: null }], {
+      estimate: () => ({ costNanoUsd: null, inputTokens: 1, outputTokens: 1 }),
+    });
     const { router } = withBudget([unpriced]);
     expect((await rejected(router.text.generate(ask))).code).toBe('price_unknown');
     expect((await router.text.generate(ask, { scopes: ['unlimited'] })).costNanoUsd).toBeNull();
   });
 
   test('is not asked for what is free or local', async () => {
-    const free = scriptedProvider('free', [{ say: 'Hi.', costNanoUsd: null }], { estimate: () => ({ costNanoUsd: null, inputTokens: 1, outputTokens: 1 }) });
+    const free = scriptedProvider('free', [{ say: 'Hi.', costNanoUsd: null }], {
+      estimate: () => ({ costNanoUsd: null, inputTokens: 1, outputTokens: 1 }),
+    });
     expect((await withBudget([candidate(free, 'free')], 0).router.text.generate(ask)).costNanoUsd).toBe(0);
   });
 
@@ -336,16 +403,23 @@ describe('money', () => {
   test('of a call that is cancelled stays booked once it was sent, and nothing stays held', async () => {
     const { router, balance } = withBudget([scriptedProvider('a', ['hang'])], 100_000);
     const controllers = Array.from({ length: 50 }, () => new AbortController());
-    const calls = controllers.map((controller) => router.text.generate(ask, { signal: controller.signal }).catch((error: unknown) => error));
+    const calls = controllers.map((controller) =>
+      router.text.generate(ask, { signal: controller.signal }).catch((error: unknown) => error),
+    );
     for (const controller of controllers) controller.abort('gone');
     expect(new Set(await Promise.all(calls))).toEqual(new Set(['gone']));
     expect(await balance()).toMatchObject({ spentNanoUsd: 50_000, heldNanoUsd: 0 });
   });
 
   test('admits exactly as many concurrent calls as it covers', async () => {
-    const { router } = withBudget([scriptedProvider('a', ['hang'], { estimate: () => ({ costNanoUsd: 100_000_000, inputTokens: 1, outputTokens: 1 }) })], 5_000_000_000);
+    const { router } = withBudget(
+      [scriptedProvider('a', ['hang'], { estimate: () => ({ costNanoUsd: 100_000_000, inputTokens: 1, outputTokens: 1 }) })],
+      5_000_000_000,
+    );
     const controller = new AbortController();
-    const calls = Array.from({ length: 1_000 }, () => router.text.generate(ask, { signal: controller.signal }).catch((error: unknown) => error));
+    const calls = Array.from({ length: 1_000 }, () =>
+      router.text.generate(ask, { signal: controller.signal }).catch((error: unknown) => error),
+    );
     await new Promise((resolve) => setImmediate(resolve));
     controller.abort('enough');
     const ends = await Promise.all(calls);
@@ -416,9 +490,20 @@ describe('cancelling', () => {
 describe('the error of a call that nobody could answer', () => {
   test('lists every attempt and is caused by what a person can do most about', async () => {
     const steps: Step[][] = [[{ fail: 'upstream_failed' }], [{ fail: 'credential_invalid' }], [{ fail: 'model_not_found' }]];
-    const error = await rejected(routed(steps.map((script, index) => scriptedProvider(`p${index}`, script)), { random: () => 0 }).text.generate(ask));
+    const error = await rejected(
+      routed(
+        steps.map((script, index) => scriptedProvider(`p${index}`, script)),
+        { random: () => 0 },
+      ).text.generate(ask),
+    );
     expect(error.code).toBe('all_providers_failed');
-    expect(outcomes(error).toSorted()).toEqual(['credential_invalid', 'model_not_found', 'upstream_failed', 'upstream_failed', 'upstream_failed']);
+    expect(outcomes(error).toSorted()).toEqual([
+      'credential_invalid',
+      'model_not_found',
+      'upstream_failed',
+      'upstream_failed',
+      'upstream_failed',
+    ]);
     expect(isAmarktaiError(error.cause, 'credential_invalid')).toBe(true);
   });
 
@@ -461,7 +546,7 @@ test('concurrent requests of one key are limited, and those that wait go in orde
   expect([most, order]).toEqual([2, ['1', '2', '3', '4', '5', '6']]);
 });
 
-test('costs that are not a model\'s go through the same loop', async () => {
+test("costs that are not a model's go through the same loop", async () => {
   const budget = createBudget({ limits: [{ scope: 'team', limitNanoUsd: 30_000_000 }] });
   const router = createRouter({ budget, scopes: ['team'] });
   const candidates = [{ provider: { id: 'x', model: 'post', endpoint: 'https://api.x.com' }, tier: 'project' as const }];
@@ -473,7 +558,10 @@ test('costs that are not a model\'s go through the same loop', async () => {
 
 test('events tell the whole story in order, without prompts, answers or keys, and a listener that throws harms nothing', async () => {
   const events: RouterEvent[] = [];
-  const [a, b] = [scriptedProvider('a', [{ fail: 'rate_limited', with: { retryAfterMs: 60_000 } }]), scriptedProvider('b', [{ say: 'The secret answer.' }])];
+  const [a, b] = [
+    scriptedProvider('a', [{ fail: 'rate_limited', with: { retryAfterMs: 60_000 } }]),
+    scriptedProvider('b', [{ say: 'The secret answer.' }]),
+  ];
   const budget = createBudget();
   const onEvent = (event: RouterEvent) => {
     events.push(event);
@@ -482,7 +570,18 @@ test('events tell the whole story in order, without prompts, answers or keys, an
   const router = routed([candidate(a, 'project', { credentialId: 'key-1' }), b], { onEvent, budget, scopes: ['team'] });
   await router.text.generate({ messages: [{ role: 'user', content: 'The secret prompt.' }] }, { purpose: 'caption', userId: 'u1' });
   expect(events.map((event) => event.type)).toEqual([
-    'call.start', 'attempt.start', 'budget.reserve', 'budget.settle', 'attempt.end', 'cooldown', 'fallback', 'attempt.start', 'budget.reserve', 'budget.settle', 'attempt.end', 'call.end',
+    'call.start',
+    'attempt.start',
+    'budget.reserve',
+    'budget.settle',
+    'attempt.end',
+    'cooldown',
+    'fallback',
+    'attempt.start',
+    'budget.reserve',
+    'budget.settle',
+    'attempt.end',
+    'call.end',
   ]);
   expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
   expect(JSON.stringify(events)).not.toMatch(/secret|key-1/);

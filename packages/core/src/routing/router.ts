@@ -119,7 +119,11 @@ export function createRouter(options: RouterOptions): Router {
   const tasks = new WeakMap<readonly unknown[], readonly Slot<RoutedProvider>[]>();
   const textOptions = { allowEmpty: options.allowEmpty ?? false };
 
-  const media = async <Provider extends RoutedProvider>(slots: readonly Slot<Provider>[], operation: Operation<Provider, MediaResult>, context?: CallContext): Promise<MediaResult> => {
+  const media = async <Provider extends RoutedProvider>(
+    slots: readonly Slot<Provider>[],
+    operation: Operation<Provider, MediaResult>,
+    context?: CallContext,
+  ): Promise<MediaResult> => {
     const { trial, call } = await answer(engine, slots, operation, context);
     const { slot, result } = trial;
     return { ...result!, tier: slot.tier, costNanoUsd: slot.free ? 0 : result!.costNanoUsd, attempts: [...call.attempts] };
@@ -163,7 +167,10 @@ export function createRouter(options: RouterOptions): Router {
       poll: async (operation, context) => pollVideo(engine, video, operation, context),
       cancel: async (operation, context) => cancelVideo(engine, video, operation, context),
     },
-    call: async <Provider extends RoutedProvider, Result>(task: RoutedTask<Provider, Result>, context?: CallContext): Promise<RoutedAnswer<Result>> => {
+    call: async <Provider extends RoutedProvider, Result>(
+      task: RoutedTask<Provider, Result>,
+      context?: CallContext,
+    ): Promise<RoutedAnswer<Result>> => {
       let slots = tasks.get(task.candidates) as readonly Slot<Provider>[] | undefined;
       if (!slots) tasks.set(task.candidates, (slots = slotsOf(task.candidates)));
       const { trial, call } = await answer(engine, slots, taskOperation(task), context);
@@ -266,7 +273,9 @@ function highest(values: readonly (number | null)[]): number | null {
   return Math.max(...(values as readonly number[]));
 }
 
-function taskOperation<Provider extends RoutedProvider, Result>(task: RoutedTask<Provider, Result>): Operation<Provider, { readonly value: Result; readonly costNanoUsd: number | null }> {
+function taskOperation<Provider extends RoutedProvider, Result>(
+  task: RoutedTask<Provider, Result>,
+): Operation<Provider, { readonly value: Result; readonly costNanoUsd: number | null }> {
   const estimate = (provider: Provider): number | null => (task.estimate ? task.estimate(provider) : 0);
   return {
     modality: 'other',

@@ -16,7 +16,11 @@ const storeOf = (value: unknown): HealthStore => ({
 
 const attemptsWith = async (value: unknown): Promise<readonly string[]> => {
   const [first, second] = [scriptedProvider('first', [{ say: 'Hi.' }]), scriptedProvider('second', [{ say: 'Hi.' }])];
-  const router = createRouter({ health: storeOf(value), clock: manualClock({ now: new Date(nowMs) }), text: [first, second].map((provider, index) => ({ provider, tier: index === 0 ? 'user' : 'project' })) });
+  const router = createRouter({
+    health: storeOf(value),
+    clock: manualClock({ now: new Date(nowMs) }),
+    text: [first, second].map((provider, index) => ({ provider, tier: index === 0 ? 'user' : 'project' })),
+  });
   return (await router.text.generate(ask)).attempts?.map(({ provider }) => provider) ?? [];
 };
 
@@ -27,7 +31,12 @@ describe('what another process has written of an endpoint', () => {
     const store = storeOf(open);
     const provider = scriptedProvider('only', [{ say: 'Hi.' }]);
     const roles: string[] = [];
-    const router = createRouter({ health: store, clock: manualClock({ now: new Date(nowMs) }), text: [{ provider, tier: 'project' }], onEvent: (event) => void (event.type === 'attempt.start' && roles.push(event.role)) });
+    const router = createRouter({
+      health: store,
+      clock: manualClock({ now: new Date(nowMs) }),
+      text: [{ provider, tier: 'project' }],
+      onEvent: (event) => void (event.type === 'attempt.start' && roles.push(event.role)),
+    });
     await router.text.generate(ask);
     expect(roles).toEqual(['panic']);
   });
@@ -39,7 +48,10 @@ describe('what another process has written of an endpoint', () => {
     ['a time that is no number', { ...open, probeAt: '2026-01-01' }],
     ['a time that is not finite', { ...open, probeAt: Number.POSITIVE_INFINITY }],
     ['a part of it', { open: true }],
-    ['a closure of no known kind', { closure: 'tired', closedAt: nowMs, closedUntil: nowMs + 60_000, soft: false, strikes: 1, changedAt: nowMs }],
+    [
+      'a closure of no known kind',
+      { closure: 'tired', closedAt: nowMs, closedUntil: nowMs + 60_000, soft: false, strikes: 1, changedAt: nowMs },
+    ],
   ])('is passed over when it is %s', async (_, value) => {
     expect(await attemptsWith(value)).toEqual(['first']);
   });

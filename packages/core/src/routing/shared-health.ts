@@ -71,7 +71,12 @@ function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth
   const onEndpoint = (endpoint: Endpoint): void => {
     refreshedAtMs = Number.NEGATIVE_INFINITY;
     endpoint.changed = () => {
-      const document: EndpointDocument = { open: endpoint.open, openedAt: toWall(endpoint.openedAtMs), probeAt: toWall(endpoint.probeAtMs), changedAt: clock.now().getTime() };
+      const document: EndpointDocument = {
+        open: endpoint.open,
+        openedAt: toWall(endpoint.openedAtMs),
+        probeAt: toWall(endpoint.probeAtMs),
+        changedAt: clock.now().getTime(),
+      };
       tell(endpoint.key, document);
     };
   };
@@ -80,7 +85,14 @@ function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth
     const { key } = credential;
     credential.changed = () => {
       const { closure, soft, strikes } = credential;
-      const document: CredentialDocument = { closure, soft, strikes, closedAt: toWall(credential.closedAtMs), closedUntil: toWall(credential.closedUntilMs), changedAt: clock.now().getTime() };
+      const document: CredentialDocument = {
+        closure,
+        soft,
+        strikes,
+        closedAt: toWall(credential.closedAtMs),
+        closedUntil: toWall(credential.closedUntilMs),
+        changedAt: clock.now().getTime(),
+      };
       tell(key, document);
     };
   };
@@ -141,11 +153,15 @@ function connect(store: HealthStore, clock: Clock, secret: string): SharedHealth
 
 /** `null` for what another version, or nobody we know, has written. By hand, so that the router does not load zod. */
 function endpointDocument(value: unknown): EndpointDocument | null {
-  return has(value, { open: 'boolean', openedAt: 'number', probeAt: 'number', changedAt: 'number' }) ? (value as unknown as EndpointDocument) : null;
+  return has(value, { open: 'boolean', openedAt: 'number', probeAt: 'number', changedAt: 'number' })
+    ? (value as unknown as EndpointDocument)
+    : null;
 }
 
 function credentialDocument(value: unknown): CredentialDocument | null {
-  const fits = has(value, { closedAt: 'number', closedUntil: 'number', soft: 'boolean', strikes: 'number', changedAt: 'number' }) && closures.has(value['closure']);
+  const fits =
+    has(value, { closedAt: 'number', closedUntil: 'number', soft: 'boolean', strikes: 'number', changedAt: 'number' }) &&
+    closures.has(value['closure']);
   return fits ? (value as unknown as CredentialDocument) : null;
 }
 

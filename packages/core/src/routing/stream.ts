@@ -91,16 +91,31 @@ async function* deliver<Output>(
   const open = trial.result!;
   const { provider, tier, free } = trial.slot;
   let text = '';
-  engine.emitter?.emit({ type: 'stream.first', callId: call.id, attempt: trial.number, afterMs: Math.round(engine.clock.monotonicMs() - call.startedMs) });
-  const end = (outcome: 'ok' | AmarktaiError['code'] | 'cancelled'): void => engine.emitter?.emit({ type: 'stream.end', callId: call.id, attempt: trial.number, outcome });
+  engine.emitter?.emit({
+    type: 'stream.first',
+    callId: call.id,
+    attempt: trial.number,
+    afterMs: Math.round(engine.clock.monotonicMs() - call.startedMs),
+  });
+  const end = (outcome: 'ok' | AmarktaiError['code'] | 'cancelled'): void =>
+    engine.emitter?.emit({ type: 'stream.end', callId: call.id, attempt: trial.number, outcome });
   const partial = (): number | undefined => {
     // A token is at least one byte: what was delivered cannot have cost more than so many tokens.
-    const cost = provider.estimate({ ...request, maxOutputTokens: Math.max(1, Math.min(new TextEncoder().encode(text).length, request.maxOutputTokens ?? Infinity)) }).costNanoUsd;
+    const cost = provider.estimate({
+      ...request,
+      maxOutputTokens: Math.max(1, Math.min(new TextEncoder().encode(text).length, request.maxOutputTokens ?? Infinity)),
+    }).costNanoUsd;
     return cost === null || !trial.hold ? undefined : Math.min(Math.ceil(cost), trial.hold.amountNanoUsd);
   };
   const concludeCutOff = (failure: Failure | null): void => {
     const amountNanoUsd = trial.hold ? partial() : undefined;
-    conclude(trial, amountNanoUsd === undefined ? { outcome: 'unknown' } : { outcome: 'unknown', amountNanoUsd }, amountNanoUsd ?? trial.hold?.amountNanoUsd ?? null, null, failure);
+    conclude(
+      trial,
+      amountNanoUsd === undefined ? { outcome: 'unknown' } : { outcome: 'unknown', amountNanoUsd },
+      amountNanoUsd ?? trial.hold?.amountNanoUsd ?? null,
+      null,
+      failure,
+    );
   };
 
   const signal = context?.signal;
@@ -130,7 +145,14 @@ async function* deliver<Output>(
         conclude(trial, settlementOf(costNanoUsd), costNanoUsd, usage, null);
         const result = finish(event, text, request);
         end('ok');
-        yield { ...result, type: 'end', provider: result.provider, tier, attempts: [...call.attempts], costNanoUsd: free ? 0 : costNanoUsd };
+        yield {
+          ...result,
+          type: 'end',
+          provider: result.provider,
+          tier,
+          attempts: [...call.attempts],
+          costNanoUsd: free ? 0 : costNanoUsd,
+        };
         return null;
       } else {
         yield event;
@@ -139,7 +161,9 @@ async function* deliver<Output>(
   } catch (error) {
     if (trial.state !== 'open' || signal?.aborted) throw error;
     const failure = classify(error, provider.id);
-    concludeCutOff(failure.class === 'timeout' ? failure : { ...failure, class: 'network_after_send', rule: failureRules.network_after_send });
+    concludeCutOff(
+      failure.class === 'timeout' ? failure : { ...failure, class: 'network_after_send', rule: failureRules.network_after_send },
+    );
     end('stream_interrupted');
     const { error: cause } = failure;
     return interrupted(provider.id, text, { cause, attempts: [...call.attempts] });
@@ -174,7 +198,14 @@ function nextEvent<Output>(
     const onAbort = (): void => leave(() => reject(signal?.reason));
     const timer = engine.timers.set(waitMs, () => {
       const { id } = trial.slot.provider;
-      leave(() => reject(new AmarktaiError('deadline_exceeded', `${id} sent nothing for ${waitMs} ms in mid-stream.`, { retryable: true, details: { provider: id, timeout: waitMs < leftMs ? 'idle' : 'call' } })));
+      leave(() =>
+        reject(
+          new AmarktaiError('deadline_exceeded', `${id} sent nothing for ${waitMs} ms in mid-stream.`, {
+            retryable: true,
+            details: { provider: id, timeout: waitMs < leftMs ? 'idle' : 'call' },
+          }),
+        ),
+      );
     });
     signal?.addEventListener('abort', onAbort);
     trial.result!.iterator.next().then(
@@ -191,11 +222,19 @@ function finish<Output>(event: TextResult<Output>, text: string, request: TextRe
   return request.output && !hasCalls && !('output' in whole) ? { ...whole, output: readStructured(request.output, whole.text) } : whole;
 }
 
-function interrupted(provider: string, partialText: string, more: { cause?: AmarktaiError; attempts?: readonly unknown[] } = {}): AmarktaiError {
+function interrupted(
+  provider: string,
+  partialText: string,
+  more: { cause?: AmarktaiError; attempts?: readonly unknown[] } = {},
+): AmarktaiError {
   const { cause, attempts } = more;
-  return new AmarktaiError('stream_interrupted', `The stream of ${provider} broke after ${partialText.length} characters; ask again for the whole text.`, {
-    retryable: true,
-    details: { provider, partialText, ...(attempts ? { attempts } : {}), ...(cause ? { causeCode: cause.code } : {}) },
-    ...(cause ? { cause } : {}),
-  });
+  return new AmarktaiError(
+    'stream_interrupted',
+    `The stream of ${provider} broke after ${partialText.length} characters; ask again for the whole text.`,
+    {
+      retryable: true,
+      details: { provider, partialText, ...(attempts ? { attempts } : {}), ...(cause ? { causeCode: cause.code } : {}) },
+      ...(cause ? { cause } : {}),
+    },
+  );
 }

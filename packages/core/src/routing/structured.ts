@@ -38,7 +38,10 @@ export function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
 }
 
 function invalid(issues: readonly string[], text: string): AmarktaiError {
-  return new AmarktaiError('output_invalid', `The answer does not fit the schema: ${issues[0]}`, { retryable: true, details: { issues, text: text.slice(0, 20_000) } });
+  return new AmarktaiError('output_invalid', `The answer does not fit the schema: ${issues[0]}`, {
+    retryable: true,
+    details: { issues, text: text.slice(0, 20_000) },
+  });
 }
 
 function findJson(text: string): { readonly value: unknown } | undefined {

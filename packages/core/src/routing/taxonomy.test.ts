@@ -29,7 +29,8 @@ describe('a failure is classified', () => {
     ['unsupported', {}, 'unsupported'],
   ];
   for (const [code, details, expected] of table) {
-    test(`${code} ${JSON.stringify(details)} as ${expected}`, () => expect(classify(new AmarktaiError(code, 'x.', { details }), 'p').class).toBe(expected));
+    test(`${code} ${JSON.stringify(details)} as ${expected}`, () =>
+      expect(classify(new AmarktaiError(code, 'x.', { details }), 'p').class).toBe(expected));
   }
 
   test('every code there is', () => {
@@ -47,7 +48,9 @@ describe('a failure is classified', () => {
 });
 
 test('after 500, 502, 504 and 408 nobody knows whether it is billed; after 503 and 409 it is not', () => {
-  const money = [500, 502, 504, 408, 409, 505].map((status) => classify(new AmarktaiError('upstream_failed', 'x.', { details: { status } }), 'p').rule.money);
+  const money = [500, 502, 504, 408, 409, 505].map(
+    (status) => classify(new AmarktaiError('upstream_failed', 'x.', { details: { status } }), 'p').rule.money,
+  );
   expect(money).toEqual(['unknown', 'unknown', 'unknown', 'unknown', 'release', 'release']);
 });
 
@@ -59,6 +62,8 @@ test('every status from 300 to 599 has a code, and only 400-499 can end a call',
 });
 
 test('a foreign error is replaced, so that no key inside it is ever shown', () => {
-  const foreign = Object.assign(new Error('401 for key sk-proj-abcdefghijklmnop'), { headers: { authorization: 'Bearer sk-proj-abcdefghijklmnop' } });
+  const foreign = Object.assign(new Error('401 for key sk-proj-abcdefghijklmnop'), {
+    headers: { authorization: 'Bearer sk-proj-abcdefghijklmnop' },
+  });
   expect(inspect(classify(foreign, 'p').error, { depth: 10, showHidden: true })).not.toContain('abcdefghijklmnop');
 });

@@ -146,9 +146,17 @@ export function codeOfStatus(status: number): ErrorCode {
 }
 
 function foreignError(thrown: unknown, providerId: string): AmarktaiError {
-  const { name = typeof thrown, message = '', status } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { name?: unknown; message?: unknown; status?: unknown };
+  const {
+    name = typeof thrown,
+    message = '',
+    status,
+  } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { name?: unknown; message?: unknown; status?: unknown };
   const known = typeof status === 'number' && status >= 400 && status < 600;
-  return new AmarktaiError(known ? codeOfStatus(status) : 'upstream_failed', `${providerId} failed with ${String(name)}: ${redact(String(message)).slice(0, 300)}`, {
-    details: known ? { provider: providerId, foreign: true, status } : { provider: providerId, foreign: true },
-  });
+  return new AmarktaiError(
+    known ? codeOfStatus(status) : 'upstream_failed',
+    `${providerId} failed with ${String(name)}: ${redact(String(message)).slice(0, 300)}`,
+    {
+      details: known ? { provider: providerId, foreign: true, status } : { provider: providerId, foreign: true },
+    },
+  );
 }

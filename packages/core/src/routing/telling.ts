@@ -5,7 +5,13 @@ import type { Call } from './call.ts';
 export type CallOutcome = 'ok' | ErrorCode | 'cancelled';
 
 export function tellStart<Provider extends RoutedProvider, Result>({ engine, id, operation, context }: Call<Provider, Result>): void {
-  engine.emitter?.emit({ type: 'call.start', callId: id, modality: operation.modality, purpose: context?.purpose ?? null, userId: context?.userId ?? null });
+  engine.emitter?.emit({
+    type: 'call.start',
+    callId: id,
+    modality: operation.modality,
+    purpose: context?.purpose ?? null,
+    userId: context?.userId ?? null,
+  });
 }
 
 /** @param record The place of the attempt that answered; -1 when none did. */

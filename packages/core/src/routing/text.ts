@@ -12,7 +12,10 @@ export interface TextOperationOptions {
 }
 
 /** A whole answer: validated, repaired once when it does not fit the request's schema. */
-export function textOperation<Output>(request: TextRequest<Output>, options: TextOperationOptions): Operation<TextProvider, TextResult<Output>> {
+export function textOperation<Output>(
+  request: TextRequest<Output>,
+  options: TextOperationOptions,
+): Operation<TextProvider, TextResult<Output>> {
   return {
     modality: 'text',
     repeat: 'call',
@@ -27,7 +30,12 @@ export function textOperation<Output>(request: TextRequest<Output>, options: Tex
   };
 }
 
-export function reportText({ costNanoUsd, usage, requestId }: TextResult): { costNanoUsd: number | null; usage: TextResult['usage']; requestId: string | null; open: boolean } {
+export function reportText({ costNanoUsd, usage, requestId }: TextResult): {
+  costNanoUsd: number | null;
+  usage: TextResult['usage'];
+  requestId: string | null;
+  open: boolean;
+} {
   return { costNanoUsd: costNanoUsd ?? null, usage: usage ?? null, requestId: requestId ?? null, open: false };
 }
 
@@ -42,15 +50,29 @@ export function fitsText(provider: TextProvider, request: TextRequest): boolean 
 /**
  * @throws AmarktaiError `protocol_violated` when the answer has no text at all, `content_refused`, `output_empty`, `output_invalid`.
  */
-export function acceptText<Output>(result: TextResult<Output>, request: TextRequest<Output>, provider: TextProvider, options: TextOperationOptions): TextResult<Output> {
-  if (typeof result?.text !== 'string') throw new AmarktaiError('protocol_violated', `${provider.id} answered without a text.`, { retryable: true, details: { provider: provider.id } });
+export function acceptText<Output>(
+  result: TextResult<Output>,
+  request: TextRequest<Output>,
+  provider: TextProvider,
+  options: TextOperationOptions,
+): TextResult<Output> {
+  if (typeof result?.text !== 'string')
+    throw new AmarktaiError('protocol_violated', `${provider.id} answered without a text.`, {
+      retryable: true,
+      details: { provider: provider.id },
+    });
   if (result.finishReason === 'content_filter') {
-    throw new AmarktaiError('content_refused', `${provider.id} withheld the answer by its content policy; change the prompt.`, { details: { provider: provider.id } });
+    throw new AmarktaiError('content_refused', `${provider.id} withheld the answer by its content policy; change the prompt.`, {
+      details: { provider: provider.id },
+    });
   }
   const hasCalls = result.toolCalls !== undefined && result.toolCalls.length > 0;
   if (request.output && !hasCalls) return 'output' in result ? result : { ...result, output: readStructured(request.output, result.text) };
   if (!options.allowEmpty && !hasCalls && result.text.trim() === '') {
-    throw new AmarktaiError('output_empty', `${provider.id} answered with nothing.`, { retryable: true, details: { provider: provider.id } });
+    throw new AmarktaiError('output_empty', `${provider.id} answered with nothing.`, {
+      retryable: true,
+      details: { provider: provider.id },
+    });
   }
   return result;
 }

@@ -63,7 +63,21 @@ export function startTrial<Provider extends RoutedProvider, Result>(
     tier: slot.tier,
     endpoint: slot.provider.endpoint,
   });
-  return { host, slot, index, number, role, startedMs, timeoutAtMs, controller, hold: null, state: 'holding', covered: false, result: null, record: -1 };
+  return {
+    host,
+    slot,
+    index,
+    number,
+    role,
+    startedMs,
+    timeoutAtMs,
+    controller,
+    hold: null,
+    state: 'holding',
+    covered: false,
+    result: null,
+    record: -1,
+  };
 }
 
 /** Holds the money and sends; everything that follows is told to the host. */
@@ -73,7 +87,14 @@ export function launch<Provider extends RoutedProvider, Result>(trial: Trial<Pro
   if (scopes.length === 0) return send(trial);
   try {
     const leaseMs = Math.max(0, host.deadlineAtMs - trial.startedMs) + 60_000;
-    const hold = holdMoney(host.engine, scopes, host.operation.estimate(slot.provider), slot.provider.id, leaseMs, host.id === '' ? '' : `${host.id}-${trial.number}`);
+    const hold = holdMoney(
+      host.engine,
+      scopes,
+      host.operation.estimate(slot.provider),
+      slot.provider.id,
+      leaseMs,
+      host.id === '' ? '' : `${host.id}-${trial.number}`,
+    );
     if (!(hold instanceof Promise)) return held(trial, hold, scopes);
     hold.then(
       (later) => {
@@ -103,13 +124,20 @@ export function endFailed<Provider extends RoutedProvider, Result>(trial: Trial<
 export function endTimedOut<Provider extends RoutedProvider, Result>(trial: Trial<Provider, Result>): void {
   const { id } = trial.slot.provider;
   const waitedMs = Math.round(trial.host.engine.clock.monotonicMs() - trial.startedMs);
-  const error = new AmarktaiError('deadline_exceeded', `${id} did not answer within ${waitedMs} ms.`, { retryable: true, details: { provider: id, timeout: 'attempt', waitedMs } });
+  const error = new AmarktaiError('deadline_exceeded', `${id} did not answer within ${waitedMs} ms.`, {
+    retryable: true,
+    details: { provider: id, timeout: 'attempt', waitedMs },
+  });
   trial.controller.abort(error);
   endFailed(trial, { class: 'timeout', rule: failureRules.timeout, error, status: null, requestId: null });
 }
 
 /** Ends an attempt that its caller no longer wants: cancelled, or another answer came first. */
-export function endUnwanted<Provider extends RoutedProvider, Result>(trial: Trial<Provider, Result>, why: 'cancelled' | 'outrun' | 'abandoned', reason: unknown): void {
+export function endUnwanted<Provider extends RoutedProvider, Result>(
+  trial: Trial<Provider, Result>,
+  why: 'cancelled' | 'outrun' | 'abandoned',
+  reason: unknown,
+): void {
   if (trial.state === 'over') return;
   const sent = trial.state !== 'holding';
   trial.controller.abort(reason);
@@ -136,7 +164,13 @@ export function conclude<Provider extends RoutedProvider, Result>(
 
 function held<Provider extends RoutedProvider, Result>(trial: Trial<Provider, Result>, hold: Hold, scopes: readonly string[]): void {
   trial.hold = hold;
-  trial.host.engine.emitter?.emit({ type: 'budget.reserve', callId: trial.host.id, attempt: trial.number, scopes, amountNanoUsd: hold.amountNanoUsd });
+  trial.host.engine.emitter?.emit({
+    type: 'budget.reserve',
+    callId: trial.host.id,
+    attempt: trial.number,
+    scopes,
+    amountNanoUsd: hold.amountNanoUsd,
+  });
   send(trial);
 }
 
@@ -166,7 +200,10 @@ function endAnswered<Provider extends RoutedProvider, Result>(trial: Trial<Provi
     const failure = classify(error, trial.slot.provider.id);
     const { costNanoUsd } = operation.report(result);
     const { error: cause } = failure;
-    const priced = costNanoUsd === null || 'costNanoUsd' in cause.details ? cause : new AmarktaiError(cause.code, cause.message, Object.assign({}, cause, { details: { ...cause.details, costNanoUsd } }));
+    const priced =
+      costNanoUsd === null || 'costNanoUsd' in cause.details
+        ? cause
+        : new AmarktaiError(cause.code, cause.message, Object.assign({}, cause, { details: { ...cause.details, costNanoUsd } }));
     return endFailed(trial, { ...failure, error: priced });
   }
   trial.result = accepted;
@@ -227,7 +264,9 @@ function pushRecord<Provider extends RoutedProvider, Result>(
 
 function cutOff<Provider extends RoutedProvider, Result>(trial: Trial<Provider, Result>): Settlement {
   const amount = trial.hold ? trial.host.operation.estimateCutOff(trial.slot.provider) : undefined;
-  return amount === undefined ? { outcome: 'unknown' } : { outcome: 'unknown', amountNanoUsd: Math.min(Math.ceil(amount), trial.hold!.amountNanoUsd) };
+  return amount === undefined
+    ? { outcome: 'unknown' }
+    : { outcome: 'unknown', amountNanoUsd: Math.min(Math.ceil(amount), trial.hold!.amountNanoUsd) };
 }
 
 function costOf<Provider extends RoutedProvider, Result>(trial: Trial<Provider, Result>, settlement: Settlement | null): number | null {

@@ -21,9 +21,19 @@ export async function takeOperation(engine: Engine, trial: Trial<VideoProvider, 
 }
 
 /** Looks at a job where it was submitted, with its key; the first look that sees its end settles its hold. */
-export async function pollVideo(engine: Engine, slots: readonly Slot<VideoProvider>[], operation: VideoOperation, context: CallContext | undefined): Promise<VideoState> {
+export async function pollVideo(
+  engine: Engine,
+  slots: readonly Slot<VideoProvider>[],
+  operation: VideoOperation,
+  context: CallContext | undefined,
+): Promise<VideoState> {
   const slot = slotOf(slots, operation);
-  const trial = await new Call(engine, [slot], readOperation((provider, inner) => provider.poll(operation, inner)), context).run();
+  const trial = await new Call(
+    engine,
+    [slot],
+    readOperation((provider, inner) => provider.poll(operation, inner)),
+    context,
+  ).run();
   const state = trial.result!;
   if (state.state === 'processing') {
     if (operation.routing?.holdId) await engine.budget?.renew(operation.routing.holdId, jobLeaseMs);
@@ -31,13 +41,27 @@ export async function pollVideo(engine: Engine, slots: readonly Slot<VideoProvid
   }
   // A job that failed at the vendor may be billed in part: unknown, booked in full.
   const costNanoUsd = state.state === 'done' ? (slot.free ? 0 : (state.result.costNanoUsd ?? operation.estimatedCostNanoUsd)) : null;
-  settleJob(engine, operation, costNanoUsd === null ? { outcome: 'unknown' } : { outcome: 'billed', amountNanoUsd: Math.ceil(costNanoUsd) });
+  settleJob(
+    engine,
+    operation,
+    costNanoUsd === null ? { outcome: 'unknown' } : { outcome: 'billed', amountNanoUsd: Math.ceil(costNanoUsd) },
+  );
   return state.state === 'done' ? { state: 'done', result: { ...state.result, tier: slot.tier, costNanoUsd } } : state;
 }
 
 /** Asks the vendor to stop; the hold is booked as unknown, because nobody says what was made until then. */
-export async function cancelVideo(engine: Engine, slots: readonly Slot<VideoProvider>[], operation: VideoOperation, context: CallContext | undefined): Promise<void> {
-  await new Call(engine, [slotOf(slots, operation)], readOperation((provider, inner) => provider.cancel(operation, inner)), context).run();
+export async function cancelVideo(
+  engine: Engine,
+  slots: readonly Slot<VideoProvider>[],
+  operation: VideoOperation,
+  context: CallContext | undefined,
+): Promise<void> {
+  await new Call(
+    engine,
+    [slotOf(slots, operation)],
+    readOperation((provider, inner) => provider.cancel(operation, inner)),
+    context,
+  ).run();
   settleJob(engine, operation, { outcome: 'unknown' });
 }
 
@@ -74,9 +98,14 @@ function readOperation<Result>(send: (provider: VideoProvider, context: CallCont
 
 function slotOf(slots: readonly Slot<VideoProvider>[], { provider, routing }: VideoOperation): Slot<VideoProvider> {
   const own = slots.filter((slot) => slot.provider.id === provider);
-  const slot = own.find((known) => known.credential.key === routing?.credential && known.tier === routing.tier) ?? own.find((known) => known.tier === routing?.tier) ?? own[0];
+  const slot =
+    own.find((known) => known.credential.key === routing?.credential && known.tier === routing.tier) ??
+    own.find((known) => known.tier === routing?.tier) ??
+    own[0];
   if (slot) return slot;
-  throw new AmarktaiError('not_found', `No video provider named ${provider} is configured; add it to see the job it started.`, { details: { provider } });
+  throw new AmarktaiError('not_found', `No video provider named ${provider} is configured; add it to see the job it started.`, {
+    details: { provider },
+  });
 }
 
 function settleJob(engine: Engine, { routing }: VideoOperation, settlement: Settlement): void {

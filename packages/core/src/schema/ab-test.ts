@@ -41,7 +41,12 @@ export const abTests = defineEntity(
     startedAt: z.date().nullable(),
     endedAt: z.date().nullable(),
   },
-  { indexes: [['userId', 'status', 'createdAt'], ['userId', 'contentId']] },
+  {
+    indexes: [
+      ['userId', 'status', 'createdAt'],
+      ['userId', 'contentId'],
+    ],
+  },
 );
 export type AbTest = z.infer<typeof abTests.schema>;
 

@@ -84,7 +84,13 @@ export const content = defineEntity(
     generationMetadata: generationMetadataSchema,
     revision: count,
   },
-  { indexes: [['userId', 'status', 'createdAt'], ['userId', 'platform', 'createdAt'], ['userId', 'abTestId']] },
+  {
+    indexes: [
+      ['userId', 'status', 'createdAt'],
+      ['userId', 'platform', 'createdAt'],
+      ['userId', 'abTestId'],
+    ],
+  },
 );
 export type Content = z.infer<typeof content.schema>;
 

@@ -20,7 +20,13 @@ export const costEntries = defineEntity(
     purpose: z.string().nullable(),
     occurredAt: z.date(),
   },
-  { table: 'cost_tracking', indexes: [['userId', 'occurredAt'], ['userId', 'contentId']] },
+  {
+    table: 'cost_tracking',
+    indexes: [
+      ['userId', 'occurredAt'],
+      ['userId', 'contentId'],
+    ],
+  },
 );
 export type CostEntry = z.infer<typeof costEntries.schema>;
 

@@ -3,7 +3,18 @@ import { count, defineEntity } from './entity.ts';
 import { platformIdSchema } from './platform.ts';
 
 export const engagementTypeSchema = z.enum(['comment', 'dm', 'mention', 'review']);
-export const engagementStatuses = ['pending', 'generating', 'ready', 'approved', 'sending', 'sent', 'auto_sent', 'rejected', 'failed', 'unconfirmed'] as const;
+export const engagementStatuses = [
+  'pending',
+  'generating',
+  'ready',
+  'approved',
+  'sending',
+  'sent',
+  'auto_sent',
+  'rejected',
+  'failed',
+  'unconfirmed',
+] as const;
 export const engagementStatusSchema = z.enum(engagementStatuses);
 export const prioritySchema = z.enum(['high', 'medium', 'low']);
 export const riskLevelSchema = z.enum(['low', 'medium', 'high']);
@@ -50,7 +61,10 @@ export const engagements = defineEntity(
   {
     table: 'engagement_replies',
     unique: [['userId', 'platform', 'platformCommentId']],
-    indexes: [['userId', 'status', 'receivedAt'], ['userId', 'platform', 'threadId']],
+    indexes: [
+      ['userId', 'status', 'receivedAt'],
+      ['userId', 'platform', 'threadId'],
+    ],
   },
 );
 export type Engagement = z.infer<typeof engagements.schema>;
@@ -67,6 +81,11 @@ export const replyAudit = defineEntity(
     versions: z.record(z.string(), z.string()),
     replyText: z.string().nullable(),
   },
-  { indexes: [['userId', 'engagementId'], ['userId', 'createdAt']] },
+  {
+    indexes: [
+      ['userId', 'engagementId'],
+      ['userId', 'createdAt'],
+    ],
+  },
 );
 export type ReplyAudit = z.infer<typeof replyAudit.schema>;

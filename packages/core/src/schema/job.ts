@@ -23,7 +23,12 @@ export const jobs = defineEntity(
     startedAt: z.date().nullable(),
     finishedAt: z.date().nullable(),
   },
-  { indexes: [['status', 'leaseUntil'], ['userId', 'createdAt']] },
+  {
+    indexes: [
+      ['status', 'leaseUntil'],
+      ['userId', 'createdAt'],
+    ],
+  },
 );
 export type Job = z.infer<typeof jobs.schema>;
 
@@ -70,7 +75,13 @@ export const scheduleRuns = defineSystemEntity(
     finishedAt: z.date().nullable(),
     detail: z.string().nullable(),
   },
-  { unique: [['job', 'subject', 'period']], indexes: [['status', 'leaseUntil'], ['job', 'createdAt']] },
+  {
+    unique: [['job', 'subject', 'period']],
+    indexes: [
+      ['status', 'leaseUntil'],
+      ['job', 'createdAt'],
+    ],
+  },
 );
 export type ScheduleRun = z.infer<typeof scheduleRuns.schema>;
 

@@ -31,6 +31,12 @@ export const webhookDeliveries = defineEntity(
     error: z.string().nullable(),
     deliveredAt: z.date().nullable(),
   },
-  { unique: [['endpointId', 'eventId']], indexes: [['state', 'nextAttemptAt'], ['userId', 'endpointId']] },
+  {
+    unique: [['endpointId', 'eventId']],
+    indexes: [
+      ['state', 'nextAttemptAt'],
+      ['userId', 'endpointId'],
+    ],
+  },
 );
 export type WebhookDelivery = z.infer<typeof webhookDeliveries.schema>;

@@ -51,7 +51,11 @@ export const publications = defineEntity(
   },
   {
     unique: [['contentId', 'generation']],
-    indexes: [['state', 'nextAttemptAt'], ['userId', 'platform', 'dueAt'], ['userId', 'integrationId', 'publishedAt']],
+    indexes: [
+      ['state', 'nextAttemptAt'],
+      ['userId', 'platform', 'dueAt'],
+      ['userId', 'integrationId', 'publishedAt'],
+    ],
   },
 );
 export type Publication = z.infer<typeof publications.schema>;
@@ -103,7 +107,13 @@ export const metricSnapshots = defineEntity(
     clicks: count.nullable(),
     watchSeconds: z.number().nullable(),
   },
-  { unique: [['publicationId', 'ageSeconds']], indexes: [['userId', 'contentId', 'takenAt'], ['userId', 'takenAt']] },
+  {
+    unique: [['publicationId', 'ageSeconds']],
+    indexes: [
+      ['userId', 'contentId', 'takenAt'],
+      ['userId', 'takenAt'],
+    ],
+  },
 );
 export type MetricSnapshot = z.infer<typeof metricSnapshots.schema>;
 

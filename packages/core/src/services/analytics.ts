@@ -25,7 +25,13 @@ export interface AnalyticsSummary {
   readonly since: Date;
   readonly posts: number;
   readonly platforms: readonly PlatformTotals[];
-  readonly topPosts: readonly { readonly id: string; readonly platform: PlatformId; readonly title: string; readonly views: number | null; readonly engagements: number | null }[];
+  readonly topPosts: readonly {
+    readonly id: string;
+    readonly platform: PlatformId;
+    readonly title: string;
+    readonly views: number | null;
+    readonly engagements: number | null;
+  }[];
 }
 
 /** Numbers over a user's posts. A sum of nothing reported is `null`. */
@@ -41,11 +47,15 @@ export function createAnalyticsService({ store, clock }: Pick<ServiceContext, 's
     async queueStatus(userId) {
       const rows = store.scope(userId).collection('content');
       const byStatus = await rows.aggregate({ groupBy: 'status' });
-      const counts = Object.fromEntries(contentStatuses.map((status) => [status, byStatus.find(({ key }) => key === status)?.count ?? 0])) as Record<ContentStatus, number>;
+      const counts = Object.fromEntries(
+        contentStatuses.map((status) => [status, byStatus.find(({ key }) => key === status)?.count ?? 0]),
+      ) as Record<ContentStatus, number>;
       const upcoming = await rows.find({ where: { status: 'scheduled' }, order: [{ field: 'scheduledFor' }], limit: 20 });
       return {
         counts,
-        upcoming: upcoming.rows.flatMap((row) => (row.scheduledFor === null ? [] : [{ id: row.id, title: shortTitle(row), platform: row.platform, scheduledFor: row.scheduledFor }])),
+        upcoming: upcoming.rows.flatMap((row) =>
+          row.scheduledFor === null ? [] : [{ id: row.id, title: shortTitle(row), platform: row.platform, scheduledFor: row.scheduledFor }],
+        ),
       };
     },
 
@@ -59,13 +69,29 @@ export function createAnalyticsService({ store, clock }: Pick<ServiceContext, 's
         const row = totals.find(({ key }) => key === platform);
         if (row === undefined) return [];
         const sum = (name: string): number | null => row.sums[name] ?? null;
-        return [{ platform, posts: row.count, views: sum('views'), likes: sum('likes'), comments: sum('comments'), shares: sum('shares'), clicks: sum('clicks') }];
+        return [
+          {
+            platform,
+            posts: row.count,
+            views: sum('views'),
+            likes: sum('likes'),
+            comments: sum('comments'),
+            shares: sum('shares'),
+            clicks: sum('clicks'),
+          },
+        ];
       });
       return {
         since,
         posts: platforms.reduce((sum, { posts }) => sum + posts, 0),
         platforms,
-        topPosts: best.rows.map((row) => ({ id: row.id, platform: row.platform, title: shortTitle(row), views: row.views, engagements: engagements(row) })),
+        topPosts: best.rows.map((row) => ({
+          id: row.id,
+          platform: row.platform,
+          title: shortTitle(row),
+          views: row.views,
+          engagements: engagements(row),
+        })),
       };
     },
   };

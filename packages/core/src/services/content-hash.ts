@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Content } from '../schema/content.ts';
 
 /** What a person approves: everything that reaches the platform, and the platform. */
-export type ApprovedPart = Pick<Content, 'platform' | 'type' | 'title' | 'caption' | 'hashtags' | 'mediaUrls' | 'thread' | 'script' | 'link'>;
+export type ApprovedPart = Pick<
+  Content,
+  'platform' | 'type' | 'title' | 'caption' | 'hashtags' | 'mediaUrls' | 'thread' | 'script' | 'link'
+>;
 
 /** SHA-256 (hex) of what an approval is bound to. Any edit of it gives another hash and so withdraws the approval. */
 export function contentHash(content: ApprovedPart): string {

@@ -36,7 +36,14 @@ export interface BatchResult {
 export interface ContentService {
   get(userId: string, id: string): Promise<Content>;
   /** Newest first. */
-  list(userId: string, options?: Pick<FindOptions<Content>, 'limit' | 'cursor'> & { readonly status?: ContentStatus; readonly platform?: PlatformId; readonly webappId?: string }): Promise<Page<Content>>;
+  list(
+    userId: string,
+    options?: Pick<FindOptions<Content>, 'limit' | 'cursor'> & {
+      readonly status?: ContentStatus;
+      readonly platform?: PlatformId;
+      readonly webappId?: string;
+    },
+  ): Promise<Page<Content>>;
   /**
    * Changes a post and scores it again. A change of what is published withdraws its approval; a change of only `scheduledFor` keeps it.
    * @throws `validation_failed`, `not_found`, `conflict` when it is being sent or was sent.
@@ -80,17 +87,32 @@ export function createContentService({ store, clock, publishing, events, score }
     events.transaction(store, async (transaction, record) => {
       const row = await load(transaction, userId, id);
       if (!from.includes(row.status)) {
-        throw new AmarktaiError('conflict', `Post ${id} is ${row.status}; only a post that is ${from.join(', ')} can be ${action}.`, { details: { id, status: row.status } });
+        throw new AmarktaiError('conflict', `Post ${id} is ${row.status}; only a post that is ${from.join(', ')} can be ${action}.`, {
+          details: { id, status: row.status },
+        });
       }
-      const locked = await transaction.scope(userId).collection('content').update(id, { revision: row.revision + 1 }, { revision: row.revision });
-      if (locked === null) throw new AmarktaiError('conflict', `Post ${id} was changed by somebody else at the same time; read it again.`, { details: { id } });
+      const locked = await transaction
+        .scope(userId)
+        .collection('content')
+        .update(id, { revision: row.revision + 1 }, { revision: row.revision });
+      if (locked === null)
+        throw new AmarktaiError('conflict', `Post ${id} was changed by somebody else at the same time; read it again.`, {
+          details: { id },
+        });
       return apply(transaction, locked, record);
     });
 
   const write = async (transaction: Store, row: Content, patch: Partial<Content>): Promise<Content> =>
     (await transaction.scope(row.userId).collection('content').update(row.id, patch)) ?? row;
 
-  const unapproved = { status: 'pending', scheduledFor: null, approvedHash: null, approvedAt: null, approvedBy: null, failureReason: null } as const;
+  const unapproved = {
+    status: 'pending',
+    scheduledFor: null,
+    approvedHash: null,
+    approvedAt: null,
+    approvedBy: null,
+    failureReason: null,
+  } as const;
 
   const approve: ContentService['approve'] = (userId, id, options = {}) =>
     change(userId, id, 'approved', ['pending', 'approved', 'held', 'rejected', 'failed'], async (transaction, row, record) => {
@@ -102,7 +124,10 @@ export function createContentService({ store, clock, publishing, events, score }
         rejectionReason: null,
         failureReason: null,
       });
-      const publication = await publishing.schedule(transaction, row, { byPerson: options.byPerson ?? false, ...(options.at === undefined ? {} : { at: options.at }) });
+      const publication = await publishing.schedule(transaction, row, {
+        byPerson: options.byPerson ?? false,
+        ...(options.at === undefined ? {} : { at: options.at }),
+      });
       await record(userId, 'content.approved', { contentId: id, platform: row.platform, scheduledFor: publication.dueAt.toISOString() });
       return load(transaction, userId, id);
     });
@@ -133,7 +158,12 @@ export function createContentService({ store, clock, publishing, events, score }
           await publishing.schedule(transaction, row, { at: scheduledFor, byPerson: true });
           return load(transaction, userId, id);
         }
-        const saved = await write(transaction, row, { ...patch, ...scored, ...unapproved, ...(scheduledFor === undefined ? {} : { scheduledFor }) });
+        const saved = await write(transaction, row, {
+          ...patch,
+          ...scored,
+          ...unapproved,
+          ...(scheduledFor === undefined ? {} : { scheduledFor }),
+        });
         await record(userId, 'content.updated', { contentId: id, platform: row.platform, status: saved.status });
         return saved;
       });
@@ -189,7 +219,9 @@ export function createContentService({ store, clock, publishing, events, score }
       const known = key === null ? 0 : await store.scope(userId).collection('media').count({ key });
       if (known > 0) continue;
       const message = 'is not one of your files; upload it with POST /media first';
-      throw new AmarktaiError('validation_failed', `The address ${url} ${message}.`, { details: { errors: [{ path: `mediaUrls.${index}`, message }] } });
+      throw new AmarktaiError('validation_failed', `The address ${url} ${message}.`, {
+        details: { errors: [{ path: `mediaUrls.${index}`, message }] },
+      });
     }
   }
 }

@@ -22,7 +22,14 @@ function setUp() {
   const alerts: AmarktaiEvent[] = [];
   bus.on('budget.alert', (event) => alerts.push(event));
   const budget = createBudget({ clock, ids });
-  const costs = createCostsService({ store, clock, ids, budget, settings: createSettingsService({ store, clock }), events: createOutbox({ store, clock, ids, bus }) });
+  const costs = createCostsService({
+    store,
+    clock,
+    ids,
+    budget,
+    settings: createSettingsService({ store, clock }),
+    events: createOutbox({ store, clock, ids, bus }),
+  });
   return { clock, costs, alerts };
 }
 
@@ -37,13 +44,21 @@ describe('costs', () => {
     const settle = await t.costs.charge(post, 15_000_000);
     expect(await t.costs.current(userId)).toMatchObject({ heldNanoUsd: 15_000_000, usedNanoUsd: 0 });
     await settle({ outcome: 'billed' });
-    expect(await t.costs.current(userId)).toMatchObject({ heldNanoUsd: 0, usedNanoUsd: 15_000_000, breakdown: { platform: { count: 1, costNanoUsd: 15_000_000 } } });
+    expect(await t.costs.current(userId)).toMatchObject({
+      heldNanoUsd: 0,
+      usedNanoUsd: 15_000_000,
+      breakdown: { platform: { count: 1, costNanoUsd: 15_000_000 } },
+    });
     expect(await t.costs.entries(userId, 'c1')).toMatchObject([{ kind: 'platform', costNanoUsd: 15_000_000, outcome: 'billed' }]);
   });
 
   test('an unknown outcome stays booked, a released one does not', async () => {
-    await (await t.costs.charge(post, 1000))({ outcome: 'unknown' });
-    await (await t.costs.charge(post, 5000))({ outcome: 'released' });
+    await (
+      await t.costs.charge(post, 1000)
+    )({ outcome: 'unknown' });
+    await (
+      await t.costs.charge(post, 5000)
+    )({ outcome: 'released' });
     expect(await t.costs.current(userId)).toMatchObject({ heldNanoUsd: 0, usedNanoUsd: 1000 });
   });
 
@@ -65,12 +80,18 @@ describe('costs', () => {
   });
 
   test('a month is a month in UTC, over the turn of the year too', () => {
-    expect(billingPeriod(new Date('2026-01-31T23:59:59Z'))).toEqual({ key: '2026-01', start: new Date('2026-01-01T00:00:00Z'), end: new Date('2026-02-01T00:00:00Z') });
+    expect(billingPeriod(new Date('2026-01-31T23:59:59Z'))).toEqual({
+      key: '2026-01',
+      start: new Date('2026-01-01T00:00:00Z'),
+      end: new Date('2026-02-01T00:00:00Z'),
+    });
     expect(billingPeriod(new Date('2026-01-15T00:00:00Z'), 2).key).toBe('2025-11');
   });
 
   test('history lists whole months, newest first', async () => {
-    await (await t.costs.charge(post, 1000))({ outcome: 'billed' });
+    await (
+      await t.costs.charge(post, 1000)
+    )({ outcome: 'billed' });
     t.clock.step(31 * 86_400_000);
     const months = await t.costs.history(userId, 2);
     expect(months.map(({ period, totalNanoUsd }) => [period.key, totalNanoUsd])).toEqual([

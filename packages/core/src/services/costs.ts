@@ -52,7 +52,10 @@ export interface CostsService {
   readonly charge: Charge;
   current(userId: string): Promise<CurrentCosts>;
   /** Whole months, newest first, the running one included; 1 to 36. */
-  history(userId: string, months: number): Promise<readonly { readonly period: BillingPeriod; readonly breakdown: CostBreakdown; readonly totalNanoUsd: number }[]>;
+  history(
+    userId: string,
+    months: number,
+  ): Promise<readonly { readonly period: BillingPeriod; readonly breakdown: CostBreakdown; readonly totalNanoUsd: number }[]>;
   entries(userId: string, contentId: string): Promise<readonly CostEntry[]>;
   /** Sets the monthly limit, from now on and for this month. */
   setMonthlyLimit(userId: string, limitNanoUsd: number | null): Promise<void>;
@@ -78,11 +81,21 @@ export function createCostsService({ store, clock, ids, budget, settings, events
     return scope;
   }
 
-  async function book(subject: CostSubject, entry: Pick<CostEntry, 'kind' | 'provider' | 'model' | 'units' | 'costNanoUsd' | 'keySource' | 'outcome'>): Promise<void> {
+  async function book(
+    subject: CostSubject,
+    entry: Pick<CostEntry, 'kind' | 'provider' | 'model' | 'units' | 'costNanoUsd' | 'keySource' | 'outcome'>,
+  ): Promise<void> {
     await store
       .scope(subject.userId)
       .collection('costEntries')
-      .insert({ id: ids(), contentId: subject.contentId ?? null, runId: subject.runId ?? null, purpose: subject.purpose, occurredAt: clock.now(), ...entry });
+      .insert({
+        id: ids(),
+        contentId: subject.contentId ?? null,
+        runId: subject.runId ?? null,
+        purpose: subject.purpose,
+        occurredAt: clock.now(),
+        ...entry,
+      });
     await alert(subject.userId);
   }
 
@@ -97,7 +110,12 @@ export function createCostsService({ store, clock, ids, budget, settings, events
       const lease = transaction.collection('leases');
       if ((await lease.get(id)) !== null) return;
       await lease.insert({ id, owner: 'budget-alert', token: 0, until: period.end });
-      await record(userId, 'budget.alert', { period: period.key, percent: reached, usedUsd: usedNanoUsd / 1e9, limitUsd: limitNanoUsd / 1e9 });
+      await record(userId, 'budget.alert', {
+        period: period.key,
+        percent: reached,
+        usedUsd: usedNanoUsd / 1e9,
+        limitUsd: limitNanoUsd / 1e9,
+      });
     });
   }
 
@@ -115,14 +133,40 @@ export function createCostsService({ store, clock, ids, budget, settings, events
 
     async bookText(subject, result) {
       const units = (result.usage?.inputTokens ?? 0) + (result.usage?.outputTokens ?? 0);
-      await book(subject, { kind: 'llm', provider: result.provider, model: result.model, units, costNanoUsd: result.costNanoUsd, keySource: result.tier ?? 'project', outcome: 'billed' });
-      for (const attempt of result.attempts?.filter(({ outcome, costNanoUsd }) => outcome !== 'ok' && costNanoUsd !== null && costNanoUsd > 0) ?? []) {
-        await book(subject, { kind: 'llm', provider: attempt.provider, model: attempt.model ?? 'unknown', units: 0, costNanoUsd: attempt.costNanoUsd, keySource: attempt.tier, outcome: 'unknown' });
+      await book(subject, {
+        kind: 'llm',
+        provider: result.provider,
+        model: result.model,
+        units,
+        costNanoUsd: result.costNanoUsd,
+        keySource: result.tier ?? 'project',
+        outcome: 'billed',
+      });
+      for (const attempt of result.attempts?.filter(
+        ({ outcome, costNanoUsd }) => outcome !== 'ok' && costNanoUsd !== null && costNanoUsd > 0,
+      ) ?? []) {
+        await book(subject, {
+          kind: 'llm',
+          provider: attempt.provider,
+          model: attempt.model ?? 'unknown',
+          units: 0,
+          costNanoUsd: attempt.costNanoUsd,
+          keySource: attempt.tier,
+          outcome: 'unknown',
+        });
       }
     },
 
     bookMedia: (subject, kind, result) =>
-      book(subject, { kind, provider: result.provider, model: result.model, units: 1, costNanoUsd: result.costNanoUsd, keySource: result.tier ?? 'project', outcome: 'billed' }),
+      book(subject, {
+        kind,
+        provider: result.provider,
+        model: result.model,
+        units: 1,
+        costNanoUsd: result.costNanoUsd,
+        keySource: result.tier ?? 'project',
+        outcome: 'billed',
+      }),
 
     async charge({ id: contentId, userId, platform }, amountNanoUsd, purpose = 'publish') {
       if (amountNanoUsd === 0) return async () => {};
@@ -132,7 +176,15 @@ export function createCostsService({ store, clock, ids, budget, settings, events
         const costNanoUsd = settlement.outcome === 'billed' ? (settlement.amountNanoUsd ?? amountNanoUsd) : amountNanoUsd;
         await budget.settle(reservation.id, outcome === 'billed' ? { outcome, amountNanoUsd: costNanoUsd } : { outcome });
         if (outcome === 'released') return;
-        const entry = { kind: 'platform', provider: platform, model: purpose === 'publish' ? 'post' : purpose, units: 1, costNanoUsd, keySource: 'project', outcome } as const;
+        const entry = {
+          kind: 'platform',
+          provider: platform,
+          model: purpose === 'publish' ? 'post' : purpose,
+          units: 1,
+          costNanoUsd,
+          keySource: 'project',
+          outcome,
+        } as const;
         await book({ userId, contentId, purpose }, entry);
       };
     },
@@ -152,7 +204,13 @@ export function createCostsService({ store, clock, ids, budget, settings, events
       );
     },
 
-    entries: async (userId, contentId) => (await store.scope(userId).collection('costEntries').find({ where: { contentId }, order: [{ field: 'occurredAt' }], limit: 1000 })).rows,
+    entries: async (userId, contentId) =>
+      (
+        await store
+          .scope(userId)
+          .collection('costEntries')
+          .find({ where: { contentId }, order: [{ field: 'occurredAt' }], limit: 1000 })
+      ).rows,
 
     async setMonthlyLimit(userId, limitNanoUsd) {
       await settings.change(userId, { monthlyBudgetNanoUsd: limitNanoUsd });

@@ -28,8 +28,15 @@ export interface GenerationService {
   /** Starts a run in the background. @throws `not_found` when the web app is not the user's. */
   start(userId: string, request: GenerationRequest): Promise<{ readonly jobId: string; readonly runId: string }>;
   /** Runs, or resumes, a started run: what the job calls. */
-  run(userId: string, runId: string, options: { readonly signal: AbortSignal; readonly report: ReportProgress }): Promise<{ readonly contentIds: readonly string[] }>;
-  estimate(userId: string, options: { readonly platforms: readonly PlatformId[]; readonly images: boolean; readonly videos: boolean; readonly audio: boolean }): Promise<readonly GenerationEstimate[]>;
+  run(
+    userId: string,
+    runId: string,
+    options: { readonly signal: AbortSignal; readonly report: ReportProgress },
+  ): Promise<{ readonly contentIds: readonly string[] }>;
+  estimate(
+    userId: string,
+    options: { readonly platforms: readonly PlatformId[]; readonly images: boolean; readonly videos: boolean; readonly audio: boolean },
+  ): Promise<readonly GenerationEstimate[]>;
   getRun(userId: string, id: string): Promise<Run>;
   listRuns(userId: string, options: Pick<FindOptions<Run>, 'limit' | 'cursor'>): Promise<Page<Run>>;
 }
@@ -59,24 +66,31 @@ export function createGenerationService(dependencies: GenerationDependencies): G
 
   return {
     getRun,
-    listRuns: (userId, options) => store.scope(userId).collection('runs').find({ ...options, order: [{ field: 'createdAt', direction: 'desc' }] }),
+    listRuns: (userId, options) =>
+      store
+        .scope(userId)
+        .collection('runs')
+        .find({ ...options, order: [{ field: 'createdAt', direction: 'desc' }] }),
 
     async start(userId, request) {
       await webapps.get(userId, request.webappId);
       const runId = ids();
-      await store.scope(userId).collection('runs').insert({
-        id: runId,
-        webappId: request.webappId,
-        jobId: null,
-        trigger: request.trigger,
-        status: 'queued',
-        input: JSON.parse(JSON.stringify(request)) as Run['input'],
-        contentIds: [],
-        reports: [],
-        costNanoUsd: null,
-        startedAt: null,
-        finishedAt: null,
-      });
+      await store
+        .scope(userId)
+        .collection('runs')
+        .insert({
+          id: runId,
+          webappId: request.webappId,
+          jobId: null,
+          trigger: request.trigger,
+          status: 'queued',
+          input: JSON.parse(JSON.stringify(request)) as Run['input'],
+          contentIds: [],
+          reports: [],
+          costNanoUsd: null,
+          startedAt: null,
+          finishedAt: null,
+        });
       const job = await dependencies.jobs().start(userId, 'generate_content', { runId }, { runId });
       await store.scope(userId).collection('runs').update(runId, { jobId: job.id });
       return { jobId: job.id, runId };
@@ -90,16 +104,30 @@ export function createGenerationService(dependencies: GenerationDependencies): G
       await rows.update(runId, { status: 'running', startedAt: row.startedAt ?? clock.now() });
       try {
         const { drafts, reports } = await runContentGraph(
-          { request, webapp, guidance: await guide(userId, request), signal, report, save: (finished, notes) => proposals.save(request, finished, notes) },
+          {
+            request,
+            webapp,
+            guidance: await guide(userId, request),
+            signal,
+            report,
+            save: (finished, notes) => proposals.save(request, finished, notes),
+          },
           tools,
           await dependencies.checkpointer(),
         );
         if (drafts.length === 0) {
-          const why = reports.find(({ part, status }) => part.startsWith('creative') && status === 'failed')?.detail ?? 'Nothing was written.';
+          const why =
+            reports.find(({ part, status }) => part.startsWith('creative') && status === 'failed')?.detail ?? 'Nothing was written.';
           throw new AmarktaiError('all_providers_failed', `The run ${runId} made no post: ${why}`, { details: { runId } });
         }
         const contentIds = drafts.map(({ key }) => contentIdOf(runId, key));
-        await rows.update(runId, { status: 'succeeded', contentIds: [...contentIds], reports: reports.map((entry) => ({ ...entry })), costNanoUsd: totalCost(drafts), finishedAt: clock.now() });
+        await rows.update(runId, {
+          status: 'succeeded',
+          contentIds: [...contentIds],
+          reports: reports.map((entry) => ({ ...entry })),
+          costNanoUsd: totalCost(drafts),
+          finishedAt: clock.now(),
+        });
         await approveByItself(userId, contentIds);
         return { contentIds };
       } catch (error) {
@@ -115,7 +143,9 @@ export function createGenerationService(dependencies: GenerationDependencies): G
         costs: {
           llm: models.text.estimate(createPost.request({ platform, brand: { name: 'Brand' } })).costNanoUsd,
           ...(images && { images: models.image?.estimate({ prompt: '', width: 1080, height: 1080 }).costNanoUsd ?? null }),
-          ...(videos && { videos: models.video?.estimate({ prompt: '', width: 720, height: 1280, durationSeconds: 8 }).costNanoUsd ?? null }),
+          ...(videos && {
+            videos: models.video?.estimate({ prompt: '', width: 720, height: 1280, durationSeconds: 8 }).costNanoUsd ?? null,
+          }),
           ...(audio && { audio: models.audio?.estimate({ text: 'x'.repeat(400) }).costNanoUsd ?? null }),
         },
       }));
@@ -139,5 +169,7 @@ export function createGenerationService(dependencies: GenerationDependencies): G
 }
 
 function totalCost(drafts: readonly Draft[]): number | null {
-  return drafts.some(({ costNanoUsd }) => costNanoUsd === null) ? null : drafts.reduce((sum, { costNanoUsd }) => sum + (costNanoUsd ?? 0), 0);
+  return drafts.some(({ costNanoUsd }) => costNanoUsd === null)
+    ? null
+    : drafts.reduce((sum, { costNanoUsd }) => sum + (costNanoUsd ?? 0), 0);
 }

@@ -10,14 +10,22 @@ import type { GuideRun } from './generation.ts';
 export function createGuide({ store, clock }: Pick<ServiceContext, 'store' | 'clock'>): GuideRun {
   return async (userId, request) => {
     const scoped = store.scope(userId);
-    const insights = await scoped.collection('insights').find({ where: { expiresAt: { gt: clock.now() } }, order: [{ field: 'createdAt', direction: 'desc' }], limit: 10 });
-    const won = await scoped.collection('abTests').find({ where: { status: 'completed', winningVariantId: { ne: null } }, order: [{ field: 'endedAt', direction: 'desc' }], limit: 50 });
+    const insights = await scoped
+      .collection('insights')
+      .find({ where: { expiresAt: { gt: clock.now() } }, order: [{ field: 'createdAt', direction: 'desc' }], limit: 10 });
+    const won = await scoped.collection('abTests').find({
+      where: { status: 'completed', winningVariantId: { ne: null } },
+      order: [{ field: 'endedAt', direction: 'desc' }],
+      limit: 50,
+    });
     const styles: Partial<Record<PlatformId, readonly PostStyle[]>> = {};
     const history: Partial<Record<PlatformId, readonly string[]>> = {};
     for (const platform of request.platforms) {
       const winners = won.rows
         .filter((test) => test.platform === platform)
-        .flatMap((test): PostStyle[] => test.variants.filter(({ variantId }) => variantId === test.winningVariantId).map(({ style }) => style));
+        .flatMap((test): PostStyle[] =>
+          test.variants.filter(({ variantId }) => variantId === test.winningVariantId).map(({ style }) => style),
+        );
       styles[platform] = chooseStyles(platform, request.variants, winners, seededRandom(`${request.runId} ${platform}`));
       history[platform] = await earlierCaptions(store, userId, platform);
     }

@@ -11,8 +11,28 @@ async function setUp() {
   const store = memoryStore({ clock });
   const due = (id: string, at: Date, state: 'scheduled' | 'published' = 'scheduled') =>
     store.scope('ann').collection('publications').insert({
-      id, contentId: id, webappId: null, integrationId: null, platform: 'x', state, generation: 0, contentHash: 'h', dueAt: at, nextAttemptAt: at, scheduledByPerson: false, attempts: 0,
-      leaseToken: 0, leaseUntil: null, leaseOwner: null, operation: null, createdParts: [], platformPostId: null, platformPostUrl: null, publishedAt: null, failureCode: null, failureReason: null,
+      id,
+      contentId: id,
+      webappId: null,
+      integrationId: null,
+      platform: 'x',
+      state,
+      generation: 0,
+      contentHash: 'h',
+      dueAt: at,
+      nextAttemptAt: at,
+      scheduledByPerson: false,
+      attempts: 0,
+      leaseToken: 0,
+      leaseUntil: null,
+      leaseOwner: null,
+      operation: null,
+      createdParts: [],
+      platformPostId: null,
+      platformPostUrl: null,
+      publishedAt: null,
+      failureCode: null,
+      failureReason: null,
     });
   return { clock, store, due, health: createHealth({ store, clock, mode: 'test', version: '1', intervalMs }) };
 }
@@ -33,6 +53,12 @@ test('F05: when the worker is dead, health turns red within two intervals and sa
 
 test('a storage that does not answer is a problem, not an exception', async () => {
   const { clock, store } = await setUp();
-  const broken: Store = { ...store, collection: () => ({ ...store.collection('publications'), find: () => Promise.reject(new Error('down')) }) as never };
-  expect(await createHealth({ store: broken, clock, mode: 'test', version: '1', intervalMs })()).toMatchObject({ status: 'degraded', problems: ['The storage does not answer.'] });
+  const broken: Store = {
+    ...store,
+    collection: () => ({ ...store.collection('publications'), find: () => Promise.reject(new Error('down')) }) as never,
+  };
+  expect(await createHealth({ store: broken, clock, mode: 'test', version: '1', intervalMs })()).toMatchObject({
+    status: 'degraded',
+    problems: ['The storage does not answer.'],
+  });
 });

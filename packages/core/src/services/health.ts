@@ -25,7 +25,13 @@ export function createHealth({ store, clock, mode, version, intervalMs }: Health
     let oldestDuePost: Date | null = null;
     try {
       const rows = store.collection('publications');
-      const [next] = (await rows.find({ where: { state: { in: ['scheduled', 'processing', 'unknown'] }, nextAttemptAt: { lte: now } }, order: [{ field: 'nextAttemptAt' }], limit: 1 })).rows;
+      const [next] = (
+        await rows.find({
+          where: { state: { in: ['scheduled', 'processing', 'unknown'] }, nextAttemptAt: { lte: now } },
+          order: [{ field: 'nextAttemptAt' }],
+          limit: 1,
+        })
+      ).rows;
       oldestDuePost = next?.nextAttemptAt ?? null;
       if (oldestDuePost !== null && now.getTime() - oldestDuePost.getTime() > 2 * intervalMs) {
         problems.push(`No worker takes due posts: the oldest was due ${oldestDuePost.toISOString()}. Start a worker or look at its log.`);

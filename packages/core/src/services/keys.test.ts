@@ -14,7 +14,8 @@ import { fernetCipher } from './vault/fernet-cipher.ts';
 import { createBudget, createHealthStore } from '../routing/index.ts';
 
 const masterKeys = ['the first master key'];
-const amarktaiWith = (encryptionKeys: readonly string[], store = memoryStore({ clock: manualClock() })): Amarktai => createAmarktai({ store, encryptionKeys, clock: manualClock(), logger: silentLogger });
+const amarktaiWith = (encryptionKeys: readonly string[], store = memoryStore({ clock: manualClock() })): Amarktai =>
+  createAmarktai({ store, encryptionKeys, clock: manualClock(), logger: silentLogger });
 
 describe('the vault of provider keys', () => {
   test('a replaced key is a new one: what is remembered of the old does not touch it', async () => {
@@ -33,7 +34,9 @@ describe('the vault of provider keys', () => {
     for (let time = 0; time < 2; time++) await amarktai.keys.markInvalid('ann', id, 'groq refused the key.');
     expect((await amarktai.keys.list('ann')).rows).toMatchObject([{ isActive: false, invalidReason: 'groq refused the key.' }]);
     expect(await amarktai.keys.read('ann', 'GROQ_API_KEY')).toMatchObject({ invalid: 'groq refused the key.' });
-    expect((await amarktai.store.scope('ann').collection('outbox').find({})).rows.filter(({ type }) => type === 'credential.invalid')).toHaveLength(1);
+    expect(
+      (await amarktai.store.scope('ann').collection('outbox').find({})).rows.filter(({ type }) => type === 'credential.invalid'),
+    ).toHaveLength(1);
     await amarktai.keys.put('ann', 'GROQ_API_KEY', 'gsk-second-0123456789');
     expect((await amarktai.keys.list('ann')).rows).toMatchObject([{ isActive: true, invalidReason: null }]);
   });
@@ -50,10 +53,12 @@ describe('the vault of provider keys', () => {
     const store = memoryStore({ clock: manualClock() });
     await amarktaiWith(masterKeys, store).keys.put('ann', 'OPENAI_API_KEY', 'sk-first-0123456789');
     await amarktaiWith(['the second master key', ...masterKeys], store).keys.read('ann', 'OPENAI_API_KEY');
-    expect(await amarktaiWith(['the second master key'], store).keys.read('ann', 'OPENAI_API_KEY')).toMatchObject({ value: 'sk-first-0123456789' });
+    expect(await amarktaiWith(['the second master key'], store).keys.read('ann', 'OPENAI_API_KEY')).toMatchObject({
+      value: 'sk-first-0123456789',
+    });
   });
 
-  test('reading and removing are the owner\'s alone', async () => {
+  test("reading and removing are the owner's alone", async () => {
     const { keys } = amarktaiWith(masterKeys);
     const { id } = await keys.put('ann', 'OPENAI_API_KEY', 'sk-first-0123456789');
     expect(await keys.read('eve', 'OPENAI_API_KEY')).toBeNull();
@@ -69,15 +74,33 @@ describe('models of a user with an own key', () => {
     const clock = manualClock();
     const store = memoryStore({ clock });
     let ids = 0;
-    const context = { store, clock, ids: () => `id-${++ids}`, random: () => 0, logger: silentLogger, bus: emitterBus({ logger: silentLogger }) };
+    const context = {
+      store,
+      clock,
+      ids: () => `id-${++ids}`,
+      random: () => 0,
+      logger: silentLogger,
+      bus: emitterBus({ logger: silentLogger }),
+    };
     const events = createOutbox(context);
     const settings = createSettingsService(context);
     const keys = createKeysService({ ...context, cipher: fernetCipher({ keys: masterKeys, clock }), events });
     const sent: string[] = [];
     const own = scriptedProvider('own', steps);
     const project = scriptedProvider('project', [{ say: 'From the project.' }]);
-    const byKey = { OPENAI_API_KEY: (apiKey: string) => ({ text: [{ ...own, generate: ((...parameters) => (sent.push(apiKey), own.generate(...parameters))) as TextProvider['generate'] }] }) };
-    const models = createModels({ ...context, keys, settings, budget: createBudget({ clock }), health: createHealthStore(), options: { byKey, shared: { text: [{ provider: project, tier: 'project' }] } } });
+    const byKey = {
+      OPENAI_API_KEY: (apiKey: string) => ({
+        text: [{ ...own, generate: ((...parameters) => (sent.push(apiKey), own.generate(...parameters))) as TextProvider['generate'] }],
+      }),
+    };
+    const models = createModels({
+      ...context,
+      keys,
+      settings,
+      budget: createBudget({ clock }),
+      health: createHealthStore(),
+      options: { byKey, shared: { text: [{ provider: project, tier: 'project' }] } },
+    });
     return { clock, keys, settings, sent, project, generate: async () => (await models('ann')).text.generate(ask) };
   };
 
@@ -98,7 +121,10 @@ describe('models of a user with an own key', () => {
     for (let call = 0; call < 3; call++) {
       // Longer than the router's own memory of a refusal.
       await clock.advance(600_000);
-      await expect(generate()).rejects.toMatchObject({ code: 'credential_invalid', message: expect.stringContaining('replace it, or remove it') });
+      await expect(generate()).rejects.toMatchObject({
+        code: 'credential_invalid',
+        message: expect.stringContaining('replace it, or remove it'),
+      });
     }
     expect([sent.length, project.seen.length]).toEqual([1, 0]);
     expect((await keys.list('ann')).rows[0]?.usageCount).toBe(1);
@@ -108,7 +134,7 @@ describe('models of a user with an own key', () => {
     expect(sent).toEqual(['sk-first-0123456789', 'sk-second-0123456789']);
   });
 
-  test('a refused key that is removed gives way to the project\'s', async () => {
+  test("a refused key that is removed gives way to the project's", async () => {
     const { keys, generate } = made([{ fail: 'credential_invalid' }]);
     const { id } = await keys.put('ann', 'OPENAI_API_KEY', 'sk-first-0123456789');
     await expect(generate()).rejects.toMatchObject({ code: 'credential_invalid' });
@@ -116,7 +142,7 @@ describe('models of a user with an own key', () => {
     expect((await generate()).tier).toBe('project');
   });
 
-  test('with the policy `always` the project\'s key is used instead, and the refused one is left alone', async () => {
+  test("with the policy `always` the project's key is used instead, and the refused one is left alone", async () => {
     const { clock, keys, settings, sent, generate } = made([{ fail: 'credential_invalid' }]);
     await settings.change('ann', { tierPolicy: 'always' });
     await keys.put('ann', 'OPENAI_API_KEY', 'sk-first-0123456789');

@@ -31,19 +31,31 @@ export const keyNames = [
 export type KeyName = (typeof keyNames)[number];
 
 /** A key as its owner sees it: never its value. */
-export type KeyView = Pick<ApiKey, 'id' | 'keyName' | 'isActive' | 'usageCount' | 'lastUsedAt' | 'createdAt' | 'hint' | 'invalidSince' | 'invalidReason'>;
+export type KeyView = Pick<
+  ApiKey,
+  'id' | 'keyName' | 'isActive' | 'usageCount' | 'lastUsedAt' | 'createdAt' | 'hint' | 'invalidSince' | 'invalidReason'
+>;
 
 /** Users' own provider keys, sealed at rest. */
 export interface KeysService extends KeyVault {
   list(userId: string, options?: Pick<FindOptions<ApiKey>, 'limit' | 'cursor'>): Promise<Page<KeyView>>;
 }
 
-export function createKeysService({ store, clock, ids, cipher, events }: Pick<ServiceContext, 'store' | 'clock' | 'ids'> & { readonly cipher: Cipher; readonly events: EventRecorder }): KeysService {
+export function createKeysService({
+  store,
+  clock,
+  ids,
+  cipher,
+  events,
+}: Pick<ServiceContext, 'store' | 'clock' | 'ids'> & { readonly cipher: Cipher; readonly events: EventRecorder }): KeysService {
   const place = (userId: string, row: string): SealContext => ({ userId, table: 'user_api_keys', row, field: 'keyValue' });
 
   const markInvalid: KeyVault['markInvalid'] = (userId, id, reason) =>
     events.transaction(store, async (transaction, record) => {
-      const row = await transaction.scope(userId).collection('apiKeys').update(id, { invalidSince: clock.now(), invalidReason: reason }, { invalidSince: null });
+      const row = await transaction
+        .scope(userId)
+        .collection('apiKeys')
+        .update(id, { invalidSince: clock.now(), invalidReason: reason }, { invalidSince: null });
       if (row !== null) await record(userId, 'credential.invalid', { keyName: row.keyName, hint: row.hint, reason });
     });
 
@@ -55,14 +67,27 @@ export function createKeysService({ store, clock, ids, cipher, events }: Pick<Se
         : trimmed.length < 4 || trimmed.length > 4000 || /[\s\p{Cc}]/u.test(trimmed)
           ? { path: 'keyValue', message: 'must have 4 to 4000 characters without spaces or line breaks' }
           : null;
-      if (problem !== null) throw new AmarktaiError('validation_failed', `The key is not valid: ${problem.path} ${problem.message}.`, { details: { errors: [problem] } });
+      if (problem !== null)
+        throw new AmarktaiError('validation_failed', `The key is not valid: ${problem.path} ${problem.message}.`, {
+          details: { errors: [problem] },
+        });
       const hint = trimmed.length >= 12 ? trimmed.slice(-4) : '';
       const id = ids();
       const sealedValue = await cipher.seal(trimmed, place(userId, id));
       await store.transaction(async (transaction) => {
         const rows = transaction.scope(userId).collection('apiKeys');
         await rows.remove({ keyName });
-        await rows.insert({ id, keyName, sealedValue, hint, isActive: true, invalidSince: null, invalidReason: null, usageCount: 0, lastUsedAt: null });
+        await rows.insert({
+          id,
+          keyName,
+          sealedValue,
+          hint,
+          isActive: true,
+          invalidSince: null,
+          invalidReason: null,
+          usageCount: 0,
+          lastUsedAt: null,
+        });
       });
       return { id, hint };
     },
@@ -73,7 +98,8 @@ export function createKeysService({ store, clock, ids, cipher, events }: Pick<Se
       if (row === undefined) return null;
       try {
         const { text, stale } = await cipher.open(row.sealedValue, place(userId, row.id));
-        if (stale) await rows.update(row.id, { sealedValue: await cipher.seal(text, place(userId, row.id)) }, { sealedValue: row.sealedValue });
+        if (stale)
+          await rows.update(row.id, { sealedValue: await cipher.seal(text, place(userId, row.id)) }, { sealedValue: row.sealedValue });
         return { id: row.id, value: text, invalid: row.invalidReason };
       } catch (error) {
         if (!isAmarktaiError(error, 'credential_invalid')) throw error;

@@ -35,7 +35,13 @@ export function quietHoursEnd(quiet: z.infer<typeof quietHoursSchema>, instant: 
   if (minutesUntilQuietEnds(quiet, now) === 0) return null;
   const to = toMinutes(quiet.to);
   const date = new Date(Date.UTC(year, month - 1, day + (to > now ? 0 : 1)));
-  const end = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), hour: Math.floor(to / 60), minute: to % 60 };
+  const end = {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: Math.floor(to / 60),
+    minute: to % 60,
+  };
   const earlier = toInstant(end, timeZone);
   return earlier > instant ? earlier : toInstant(end, timeZone, { overlap: 'later' });
 }

@@ -20,15 +20,31 @@ export interface MediaService {
    */
   add(userId: string, data: Uint8Array, options?: { readonly altText?: string | null }): Promise<KeptMedia>;
   /** Keeps a generated file; the same `id` again answers the first file. */
-  keep(userId: string, file: { readonly data: Uint8Array; readonly durationSeconds: number | null }, options: { readonly id: string; readonly altText: string | null }): Promise<KeptMedia>;
+  keep(
+    userId: string,
+    file: { readonly data: Uint8Array; readonly durationSeconds: number | null },
+    options: { readonly id: string; readonly altText: string | null },
+  ): Promise<KeptMedia>;
   /** The bytes behind a key, for serving. Whoever knows the key may read: platforms fetch from there. */
   read(key: string): Promise<{ readonly data: Uint8Array; readonly mediaType: string } | null>;
 }
 
-const extensions: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/gif': 'gif', 'video/mp4': 'mp4' };
+const extensions: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+  'video/mp4': 'mp4',
+};
 
 export function createMediaService({ store, mediaStore, ids }: Pick<ServiceContext, 'store' | 'mediaStore' | 'ids'>): MediaService {
-  async function save(userId: string, id: string, data: Uint8Array, durationSeconds: number | null, altText: string | null): Promise<KeptMedia> {
+  async function save(
+    userId: string,
+    id: string,
+    data: Uint8Array,
+    durationSeconds: number | null,
+    altText: string | null,
+  ): Promise<KeptMedia> {
     const probe = probeMedia(data);
     if (probe === null) throw new AmarktaiError('media_invalid', 'The file is not a PNG, JPEG, WebP or GIF image or an MP4 video.');
     const rows = store.scope(userId).collection('media');
@@ -39,7 +55,17 @@ export function createMediaService({ store, mediaStore, ids }: Pick<ServiceConte
     await mediaStore.put(key, data, { mediaType: probe.mediaType });
     const { mediaType, width, height } = probe;
     try {
-      const row = await rows.insert({ id, key, mediaType, width, height, durationSeconds: durationSeconds ?? probe.durationSeconds, size: data.byteLength, contentHash, altText });
+      const row = await rows.insert({
+        id,
+        key,
+        mediaType,
+        width,
+        height,
+        durationSeconds: durationSeconds ?? probe.durationSeconds,
+        size: data.byteLength,
+        contentHash,
+        altText,
+      });
       return { row, url: `${mediaPathPrefix}${key}` };
     } catch (error) {
       if (!isAmarktaiError(error, 'conflict')) throw error;

@@ -14,7 +14,17 @@ import { createOutbox } from './outbox.ts';
 const userId = 'ann';
 const hour = 3_600_000;
 const { signal } = new AbortController();
-const none: PostMetrics = { impressions: null, views: null, reach: null, likes: null, comments: null, shares: null, saves: null, clicks: null, watchSeconds: null };
+const none: PostMetrics = {
+  impressions: null,
+  views: null,
+  reach: null,
+  likes: null,
+  comments: null,
+  shares: null,
+  saves: null,
+  clicks: null,
+  watchSeconds: null,
+};
 
 async function setUp() {
   const clock = manualClock();
@@ -27,21 +37,88 @@ async function setUp() {
     markNeedsReconnect: async () => {},
     pause: async () => {},
   };
-  const metrics = createMetricsService({ store, clock, ids, platforms: { x: platform }, logger: silentLogger, accounts, events: createOutbox({ store, clock, ids, bus: emitterBus() }), charge: async () => async () => {} });
+  const metrics = createMetricsService({
+    store,
+    clock,
+    ids,
+    platforms: { x: platform },
+    logger: silentLogger,
+    accounts,
+    events: createOutbox({ store, clock, ids, bus: emitterBus() }),
+    charge: async () => async () => {},
+  });
   const publishedAt = clock.now();
   await store.collection('content').insert({
-    id: 'c1', userId, webappId: null, platform: 'x', type: 'text', status: 'posted', title: null, caption: 'Bread.', hashtags: [], mediaUrls: [], thread: null, script: null,
-    link: null, scheduledFor: null, postedAt: publishedAt, platformPostId: 'p1', platformPostUrl: null, failureReason: null, rejectionReason: null, viralScore: null,
-    abTestId: null, variantId: null, views: null, likes: null, comments: null, shares: null, clicks: null, ctr: null, approvedHash: null, approvedAt: null, approvedBy: null,
-    generationMetadata: {}, revision: 0,
+    id: 'c1',
+    userId,
+    webappId: null,
+    platform: 'x',
+    type: 'text',
+    status: 'posted',
+    title: null,
+    caption: 'Bread.',
+    hashtags: [],
+    mediaUrls: [],
+    thread: null,
+    script: null,
+    link: null,
+    scheduledFor: null,
+    postedAt: publishedAt,
+    platformPostId: 'p1',
+    platformPostUrl: null,
+    failureReason: null,
+    rejectionReason: null,
+    viralScore: null,
+    abTestId: null,
+    variantId: null,
+    views: null,
+    likes: null,
+    comments: null,
+    shares: null,
+    clicks: null,
+    ctr: null,
+    approvedHash: null,
+    approvedAt: null,
+    approvedBy: null,
+    generationMetadata: {},
+    revision: 0,
   });
   await store.collection('publications').insert({
-    id: 'pub1', userId, contentId: 'c1', webappId: null, integrationId: 'i1', platform: 'x', state: 'published', generation: 0, contentHash: '', dueAt: publishedAt,
-    nextAttemptAt: publishedAt, scheduledByPerson: false, attempts: 1, leaseToken: 1, leaseUntil: null, leaseOwner: null, operation: null, createdParts: [],
-    platformPostId: 'p1', platformPostUrl: null, publishedAt, failureCode: null, failureReason: null,
+    id: 'pub1',
+    userId,
+    contentId: 'c1',
+    webappId: null,
+    integrationId: 'i1',
+    platform: 'x',
+    state: 'published',
+    generation: 0,
+    contentHash: '',
+    dueAt: publishedAt,
+    nextAttemptAt: publishedAt,
+    scheduledByPerson: false,
+    attempts: 1,
+    leaseToken: 1,
+    leaseUntil: null,
+    leaseOwner: null,
+    operation: null,
+    createdParts: [],
+    platformPostId: 'p1',
+    platformPostUrl: null,
+    publishedAt,
+    failureCode: null,
+    failureReason: null,
   });
   for (const ageSeconds of [3600, 86_400]) {
-    await store.collection('metricReads').insert({ id: `r${ageSeconds}`, userId, publicationId: 'pub1', ageSeconds, dueAt: new Date(publishedAt.getTime() + ageSeconds * 1000), state: 'waiting', leaseUntil: null, tries: 0 });
+    await store.collection('metricReads').insert({
+      id: `r${ageSeconds}`,
+      userId,
+      publicationId: 'pub1',
+      ageSeconds,
+      dueAt: new Date(publishedAt.getTime() + ageSeconds * 1000),
+      state: 'waiting',
+      leaseUntil: null,
+      tries: 0,
+    });
   }
   const snapshots = async () => (await store.collection('metricSnapshots').find()).rows;
   const read = async (id: number) => store.collection('metricReads').get(`r${id}`);

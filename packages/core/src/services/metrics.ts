@@ -31,7 +31,10 @@ export interface MetricsService {
   /** When the next snapshot is due, over all users; `null` when none waits. */
   nextDueAt(): Promise<Date | null>;
   /** Brings the numbers shown on a user's posts of the last 30 days up to date. Takes no snapshot. */
-  sync(userId: string, options: { readonly signal: AbortSignal; readonly onProgress?: (done: number, total: number) => Promise<void> }): Promise<SyncResult>;
+  sync(
+    userId: string,
+    options: { readonly signal: AbortSignal; readonly onProgress?: (done: number, total: number) => Promise<void> },
+  ): Promise<SyncResult>;
 }
 
 export interface MetricsDependencies extends Pick<ServiceContext, 'store' | 'clock' | 'ids' | 'platforms' | 'logger'> {
@@ -40,7 +43,16 @@ export interface MetricsDependencies extends Pick<ServiceContext, 'store' | 'clo
   readonly charge: Charge;
 }
 
-export function createMetricsService({ store, clock, ids, platforms, logger, accounts, events, charge }: MetricsDependencies): MetricsService {
+export function createMetricsService({
+  store,
+  clock,
+  ids,
+  platforms,
+  logger,
+  accounts,
+  events,
+  charge,
+}: MetricsDependencies): MetricsService {
   return {
     async readDue({ signal, limit = 200 }) {
       const now = clock.now();
@@ -49,14 +61,18 @@ export function createMetricsService({ store, clock, ids, platforms, logger, acc
       const order = { order: [{ field: 'dueAt' as const }], increment: { tries: 1 } };
       const due = await reads.claim({ state: 'waiting', dueAt: { lte: now } }, lease, limit, order);
       const abandoned = await reads.claim({ state: 'reading', leaseUntil: { lt: now } }, lease, limit, order);
-      const work = await Promise.all([...due, ...abandoned].map(async (read) => ({ read, publication: await store.collection('publications').get(read.publicationId) })));
+      const work = await Promise.all(
+        [...due, ...abandoned].map(async (read) => ({ read, publication: await store.collection('publications').get(read.publicationId) })),
+      );
       let taken = 0;
-      for (const group of groupByAccount(work.filter((item): item is Due => item.publication !== null))) taken += await takeSnapshots(group, signal);
+      for (const group of groupByAccount(work.filter((item): item is Due => item.publication !== null)))
+        taken += await takeSnapshots(group, signal);
       return taken;
     },
 
     async nextDueAt() {
-      const [next] = (await store.collection('metricReads').find({ where: { state: 'waiting' }, order: [{ field: 'dueAt' }], limit: 1 })).rows;
+      const [next] = (await store.collection('metricReads').find({ where: { state: 'waiting' }, order: [{ field: 'dueAt' }], limit: 1 }))
+        .rows;
       return next?.dueAt ?? null;
     },
 
@@ -75,7 +91,10 @@ export function createMetricsService({ store, clock, ids, platforms, logger, acc
       const failures: { platform: string; detail: string }[] = [];
       let done = 0;
       for (const group of groupByAccount(found.map((publication) => ({ publication })))) {
-        const metrics = await read(group.map(({ publication }) => publication), signal);
+        const metrics = await read(
+          group.map(({ publication }) => publication),
+          signal,
+        );
         if ('failure' in metrics) failures.push({ platform: group[0]?.publication.platform ?? '', detail: metrics.failure });
         else {
           for (const { publication } of group) {
@@ -91,7 +110,10 @@ export function createMetricsService({ store, clock, ids, platforms, logger, acc
   };
 
   async function takeSnapshots(group: readonly Due[], signal: AbortSignal): Promise<number> {
-    const metrics = await read(group.map(({ publication }) => publication), signal);
+    const metrics = await read(
+      group.map(({ publication }) => publication),
+      signal,
+    );
     const reads = store.collection('metricReads');
     let taken = 0;
     for (const { read: due, publication } of group) {
@@ -101,7 +123,12 @@ export function createMetricsService({ store, clock, ids, platforms, logger, acc
       const numbers = 'failure' in metrics ? undefined : metrics.numbers.get(publication.platformPostId ?? '');
       if (numbers === undefined) {
         const over = missed || due.tries >= maxTries;
-        await reads.update(due.id, over ? { state: 'missed', leaseUntil: null } : { state: 'waiting', leaseUntil: null, dueAt: new Date(now.getTime() + retryMs * 2 ** due.tries) });
+        await reads.update(
+          due.id,
+          over
+            ? { state: 'missed', leaseUntil: null }
+            : { state: 'waiting', leaseUntil: null, dueAt: new Date(now.getTime() + retryMs * 2 ** due.tries) },
+        );
         continue;
       }
       taken += 1;
@@ -122,14 +149,21 @@ export function createMetricsService({ store, clock, ids, platforms, logger, acc
           });
         }
         await transaction.collection('content').update(publication.contentId, shown(numbers));
-        await record(publication.userId, 'metrics.read', { contentId: publication.contentId, platform: publication.platform, ageSeconds: due.ageSeconds });
+        await record(publication.userId, 'metrics.read', {
+          contentId: publication.contentId,
+          platform: publication.platform,
+          ageSeconds: due.ageSeconds,
+        });
       });
     }
     return taken;
   }
 
   /** The numbers of one account's posts; a failure is an answer, so that other accounts go on. */
-  async function read(group: readonly Publication[], signal: AbortSignal): Promise<{ readonly numbers: ReadonlyMap<string, PostMetrics> } | { readonly failure: string }> {
+  async function read(
+    group: readonly Publication[],
+    signal: AbortSignal,
+  ): Promise<{ readonly numbers: ReadonlyMap<string, PostMetrics> } | { readonly failure: string }> {
     const [first] = group;
     if (first === undefined) return { numbers: new Map() };
     try {
@@ -142,12 +176,22 @@ export function createMetricsService({ store, clock, ids, platforms, logger, acc
         const batch = postIds.slice(start, start + batchSize);
         const platform = platformOf(platforms, first.platform);
         const charged = { id: null, userId: first.userId, platform: first.platform };
-        for (const [id, metrics] of await paidRead(() => platform.metrics(batch, account, { signal }), { charge, platform, charged, hold: { ownPosts: batch.length } })) numbers.set(id, metrics);
+        for (const [id, metrics] of await paidRead(() => platform.metrics(batch, account, { signal }), {
+          charge,
+          platform,
+          charged,
+          hold: { ownPosts: batch.length },
+        }))
+          numbers.set(id, metrics);
       }
       return { numbers };
     } catch (error) {
-      if (isAmarktaiError(error, 'needs_reconnect')) logger.info(`The ${first.platform} account has to be connected again before its posts can be measured.`);
-      else logger.warn(`Reading ${first.platform} metrics failed; they are read again.`, { code: isAmarktaiError(error) ? error.code : 'unknown' });
+      if (isAmarktaiError(error, 'needs_reconnect'))
+        logger.info(`The ${first.platform} account has to be connected again before its posts can be measured.`);
+      else
+        logger.warn(`Reading ${first.platform} metrics failed; they are read again.`, {
+          code: isAmarktaiError(error) ? error.code : 'unknown',
+        });
       return { failure: isAmarktaiError(error) ? error.message : `Reading ${first.platform} failed.` };
     }
   }

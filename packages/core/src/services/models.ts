@@ -44,7 +44,16 @@ export interface ModelsDependencies extends Pick<ServiceContext, 'clock' | 'rand
  * live in the shared health store. A key that its provider refuses is marked, its owner is told, and it is not sent again: until the owner replaces or
  * removes it, calls fail or fall back as the owner's tier policy says.
  */
-export function createModels({ keys, settings, budget, health, clock, random, logger, options }: ModelsDependencies): (userId: string) => Promise<Models> {
+export function createModels({
+  keys,
+  settings,
+  budget,
+  health,
+  clock,
+  random,
+  logger,
+  options,
+}: ModelsDependencies): (userId: string) => Promise<Models> {
   const { shared = {}, byKey = {} } = options;
   const names = Object.keys(byKey) as KeyName[];
 
@@ -82,13 +91,18 @@ export function createModels({ keys, settings, budget, health, clock, random, lo
 
     /** Counts the use of a key, and remembers a refusal. Never rejects: no call waits for it. */
     async function note({ provider, outcome }: Attempt): Promise<void> {
-      const key = sets.find(({ set }) => Object.values(set).some((providers) => providers.some(({ id }: { readonly id: string }) => id === provider)));
+      const key = sets.find(({ set }) =>
+        Object.values(set).some((providers) => providers.some(({ id }: { readonly id: string }) => id === provider)),
+      );
       if (key === undefined || key.invalid !== null || notSent.has(outcome)) return;
       try {
         await keys.used(userId, key.id);
         if (outcome === 'credential_invalid') await keys.markInvalid(userId, key.id, `${provider} refused the key.`);
       } catch (error) {
-        logger.warn('The use of a key could not be noted.', { keyId: key.id, error: error instanceof Error ? error.message : String(error) });
+        logger.warn('The use of a key could not be noted.', {
+          keyId: key.id,
+          error: error instanceof Error ? error.message : String(error),
+        });
       }
     }
   };
@@ -119,7 +133,12 @@ function refusedSet(set: ProviderSet): ProviderSet {
 }
 
 function refused<Provider extends { readonly id: string }>(provider: Provider): Provider {
-  const refuse = (): Promise<never> => Promise.reject(new AmarktaiError('credential_invalid', `The key for ${provider.id} was refused before and is not sent again; replace it.`, { details: { provider: provider.id } }));
+  const refuse = (): Promise<never> =>
+    Promise.reject(
+      new AmarktaiError('credential_invalid', `The key for ${provider.id} was refused before and is not sent again; replace it.`, {
+        details: { provider: provider.id },
+      }),
+    );
   return new Proxy(provider, {
     get: (target, name) => {
       if (name === 'stream') return () => ({ [Symbol.asyncIterator]: () => ({ next: refuse }) });

@@ -21,7 +21,8 @@ const note = ({ outbox, store }: Pick<Process, 'outbox' | 'store'>, userId: stri
   outbox.transaction(store, async (_transaction, record) => {
     for (const contentId of contentIds) await record(userId, 'content.created', payload(contentId));
   });
-const contentOf = (events: readonly AmarktaiEvent[]): unknown[] => events.map((event) => (event.payload as { contentId: string }).contentId);
+const contentOf = (events: readonly AmarktaiEvent[]): unknown[] =>
+  events.map((event) => (event.payload as { contentId: string }).contentId);
 const readAll = async (outbox: Outbox, userId: string) => contentOf(await outbox.read(userId, { after: null }));
 
 /** Collects a followed stream in the background. */
@@ -89,10 +90,12 @@ describe('the outbox', () => {
     const flaky: Store = {
       ...store,
       transaction: async (work) => {
-        await store.transaction(async (transaction) => {
-          await work(transaction);
-          throw new Error('serialisation conflict');
-        }).catch(() => undefined);
+        await store
+          .transaction(async (transaction) => {
+            await work(transaction);
+            throw new Error('serialisation conflict');
+          })
+          .catch(() => undefined);
         return store.transaction(work);
       },
     };
@@ -113,7 +116,9 @@ describe('the outbox', () => {
 
   test('leaves out what the schema of an event does not name', async () => {
     const { outbox, store } = process();
-    await outbox.transaction(store, (_transaction, record) => record('u', 'content.created', { ...payload('c'), accessToken: 'secret' } as never));
+    await outbox.transaction(store, (_transaction, record) =>
+      record('u', 'content.created', { ...payload('c'), accessToken: 'secret' } as never),
+    );
     expect(JSON.stringify(await outbox.read('u', { after: null }))).not.toContain('secret');
   });
 
@@ -136,19 +141,27 @@ describe('the outbox', () => {
 
   test('gives ids that ascend in the order of commits, however the clocks of the processes differ', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ writer: fc.nat(2), stepMs: fc.integer({ min: -60_000, max: 60_000 }), events: fc.integer({ min: 1, max: 4 }) }), { maxLength: 25 }), async (writes) => {
-        const store = memoryStore();
-        const writers = [0, 1, 2].map((index) => process({ store, clock: manualClock({ now: new Date(1_750_000_000_000 + index * 3_600_000) }) }));
-        const order: string[] = [];
-        for (const [index, { writer, stepMs, events }] of writes.entries()) {
-          const chosen = writers[writer] as Process;
-          chosen.clock.step(stepMs);
-          const names = Array.from({ length: events }, (_, event) => `${index}.${event}`);
-          await note(chosen, 'u', ...names);
-          order.push(...names);
-        }
-        expect(await readAll((writers[0] as Process).outbox, 'u')).toEqual(order);
-      }),
+      fc.asyncProperty(
+        fc.array(
+          fc.record({ writer: fc.nat(2), stepMs: fc.integer({ min: -60_000, max: 60_000 }), events: fc.integer({ min: 1, max: 4 }) }),
+          { maxLength: 25 },
+        ),
+        async (writes) => {
+          const store = memoryStore();
+          const writers = [0, 1, 2].map((index) =>
+            process({ store, clock: manualClock({ now: new Date(1_750_000_000_000 + index * 3_600_000) }) }),
+          );
+          const order: string[] = [];
+          for (const [index, { writer, stepMs, events }] of writes.entries()) {
+            const chosen = writers[writer] as Process;
+            chosen.clock.step(stepMs);
+            const names = Array.from({ length: events }, (_, event) => `${index}.${event}`);
+            await note(chosen, 'u', ...names);
+            order.push(...names);
+          }
+          expect(await readAll((writers[0] as Process).outbox, 'u')).toEqual(order);
+        },
+      ),
       { numRuns: 30 },
     );
   });

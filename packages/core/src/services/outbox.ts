@@ -65,7 +65,10 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
   };
 
   const newest: Outbox['newest'] = async (userId) => {
-    const page = await store.scope(userId).collection('outbox').find({ order: [{ field: 'id', direction: 'desc' }], limit: 1 });
+    const page = await store
+      .scope(userId)
+      .collection('outbox')
+      .find({ order: [{ field: 'id', direction: 'desc' }], limit: 1 });
     return page.rows[0]?.id ?? null;
   };
 
@@ -76,7 +79,11 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
       const rows = transaction.scope(userId).collection('outbox');
       for (const event of recorded.filter((candidate) => candidate.userId === userId)) {
         last = idBehind(last, ids());
-        written.push(toEvent(await rows.insert({ id: last, type: event.type, payload: event.payload as OutboxRow['payload'], occurredAt: clock.now() })));
+        written.push(
+          toEvent(
+            await rows.insert({ id: last, type: event.type, payload: event.payload as OutboxRow['payload'], occurredAt: clock.now() }),
+          ),
+        );
       }
       await transaction.collection('leases').update(lockId(userId), { owner: last });
     }
@@ -144,7 +151,13 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
   const turnOf = async (users: readonly string[]): Promise<() => void> => {
     const patience = new AbortController();
     const turn = turns.take(users);
-    const given = await Promise.race([turn, clock.sleep(turnLimitMs, patience.signal).then(() => null, () => null)]);
+    const given = await Promise.race([
+      turn,
+      clock.sleep(turnLimitMs, patience.signal).then(
+        () => null,
+        () => null,
+      ),
+    ]);
     patience.abort();
     if (given !== null) return given;
     void turn.then((giveBack) => giveBack());
@@ -190,7 +203,9 @@ function recordInto(recorded: Recorded[]) {
     const parsed = eventSchemas[type].safeParse(payload);
     if (!parsed.success) {
       const paths = parsed.error.issues.map(({ path }) => path.join('.'));
-      throw new AmarktaiError('validation_failed', `The payload of the event ${type} does not fit its schema at ${paths.join(', ')}.`, { details: { type, paths } });
+      throw new AmarktaiError('validation_failed', `The payload of the event ${type} does not fit its schema at ${paths.join(', ')}.`, {
+        details: { type, paths },
+      });
     }
     recorded.push({ userId, type, payload: parsed.data });
   };

@@ -10,7 +10,13 @@ import type { Charge, Charged } from './spending.ts';
  */
 export async function paidRead<Result>(
   read: () => Promise<Result>,
-  options: { readonly charge: Charge; readonly platform: Pick<Platform, 'limits'>; readonly charged: Charged; readonly hold: PlatformReads; readonly brought?: (result: Result) => PlatformReads },
+  options: {
+    readonly charge: Charge;
+    readonly platform: Pick<Platform, 'limits'>;
+    readonly charged: Charged;
+    readonly hold: PlatformReads;
+    readonly brought?: (result: Result) => PlatformReads;
+  },
 ): Promise<Result> {
   const { charge, platform, charged, hold, brought } = options;
   const priceOf = platform.limits.readCostNanoUsd ?? (() => 0);

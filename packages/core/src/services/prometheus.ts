@@ -14,7 +14,11 @@ export function createPrometheus({ store, clock }: Pick<ServiceContext, 'store' 
   };
   return async () => {
     const now = clock.now();
-    const [oldest] = (await store.collection('publications').find({ where: { state: 'scheduled', nextAttemptAt: { lte: now } }, order: [{ field: 'nextAttemptAt' }], limit: 1 })).rows;
+    const [oldest] = (
+      await store
+        .collection('publications')
+        .find({ where: { state: 'scheduled', nextAttemptAt: { lte: now } }, order: [{ field: 'nextAttemptAt' }], limit: 1 })
+    ).rows;
     const metrics: readonly Metric[] = [
       { name: 'amarktai_publications', help: 'Publications by state.', samples: await byField('publications', 'state') },
       { name: 'amarktai_jobs', help: 'Started jobs by status.', samples: await byField('jobs', 'status') },
@@ -31,7 +35,9 @@ export function createPrometheus({ store, clock }: Pick<ServiceContext, 'store' 
 
 function toText({ name, help, samples }: Metric): string {
   const lines = samples.map(({ labels, value }) => {
-    const pairs = Object.entries(labels).map(([label, text]) => `${label}="${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`);
+    const pairs = Object.entries(labels).map(
+      ([label, text]) => `${label}="${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`,
+    );
     return `${name}${pairs.length === 0 ? '' : `{${pairs.join(',')}}`} ${value}\n`;
   });
   return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`;

@@ -17,10 +17,19 @@ export interface TestPlace {
 /** Puts finished drafts into the approval queue. */
 export interface Proposals {
   /** Writes each draft once, however often it is called: ids follow from the run. */
-  save(request: Pick<RunRequest, 'runId' | 'userId' | 'webappId'>, drafts: readonly Draft[], reports: readonly Report[], place?: TestPlace): Promise<void>;
+  save(
+    request: Pick<RunRequest, 'runId' | 'userId' | 'webappId'>,
+    drafts: readonly Draft[],
+    reports: readonly Report[],
+    place?: TestPlace,
+  ): Promise<void>;
 }
 
-export function createProposals({ store, events, score }: Pick<ServiceContext, 'store'> & { readonly events: EventRecorder; readonly score: Scorer }): Proposals {
+export function createProposals({
+  store,
+  events,
+  score,
+}: Pick<ServiceContext, 'store'> & { readonly events: EventRecorder; readonly score: Scorer }): Proposals {
   return {
     save: (request, drafts, reports, place) =>
       events.transaction(store, async (transaction, record) => {
@@ -36,10 +45,16 @@ export function createProposals({ store, events, score }: Pick<ServiceContext, '
   };
 }
 
-function toContent(request: Pick<RunRequest, 'runId' | 'webappId'>, draft: Draft, reports: readonly Report[]): Omit<Content, 'id' | 'userId' | 'createdAt' | 'updatedAt'> {
+function toContent(
+  request: Pick<RunRequest, 'runId' | 'webappId'>,
+  draft: Draft,
+  reports: readonly Report[],
+): Omit<Content, 'id' | 'userId' | 'createdAt' | 'updatedAt'> {
   const { post } = draft;
   const style = Object.fromEntries(Object.entries(draft.style).filter((entry): entry is [string, string] => entry[1] !== undefined));
-  const failures = reports.filter(({ part, status }) => status === 'failed' && part.endsWith(draft.key)).map(({ part, detail }) => `${part}: ${detail}`);
+  const failures = reports
+    .filter(({ part, status }) => status === 'failed' && part.endsWith(draft.key))
+    .map(({ part, detail }) => `${part}: ${detail}`);
   const metadata: GenerationMetadata = {
     runId: request.runId,
     briefId: `${request.runId}-${draft.variant}`,

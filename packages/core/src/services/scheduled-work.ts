@@ -32,29 +32,49 @@ const enoughWaiting = 2;
 const trendTimeoutMs = 20_000;
 
 /** What each scheduled job does. Everything is found in rows, so that a second call for the same period continues the first. */
-export function createScheduledHandlers(dependencies: ScheduledWorkDependencies): Pick<
+export function createScheduledHandlers(
+  dependencies: ScheduledWorkDependencies,
+): Pick<
   ScheduledHandlers,
-  'run_nightly_content_generation' | 'sync_platform_analytics' | 'schedule_posts_worker' | 'search_trends' | 'refresh_tokens' | 'purge_expired'
+  | 'run_nightly_content_generation'
+  | 'sync_platform_analytics'
+  | 'schedule_posts_worker'
+  | 'search_trends'
+  | 'refresh_tokens'
+  | 'purge_expired'
 > {
   const { store, clock, ids, logger, publishing, metrics, generation, settings, accounts, outbox } = dependencies;
 
   return {
     async run_nightly_content_generation({ userId = '', dueAt }) {
       if ((await settings.get(userId)).paused) return;
-      const { rows } = await store.scope(userId).collection('webapps').find({ where: { isActive: true }, limit: 100 });
+      const { rows } = await store
+        .scope(userId)
+        .collection('webapps')
+        .find({ where: { isActive: true }, limit: 100 });
       for (const webapp of rows) {
-        const connected = await store.scope(userId).collection('integrations').find({ where: { isConnected: true, webappId: { in: ['', webapp.id] } }, limit: 20 });
+        const connected = await store
+          .scope(userId)
+          .collection('integrations')
+          .find({ where: { isConnected: true, webappId: { in: ['', webapp.id] } }, limit: 20 });
         const platforms = platformIds.filter((platform) => connected.rows.some((row) => row.platform === platform && !row.needsReconnect));
         const wanted = await withoutFullQueues(userId, webapp.id, platforms);
         if (wanted.length === 0) continue;
         // A second call for the same night starts nothing again for a web app that has its run.
-        const started = await store.scope(userId).collection('runs').count({ webappId: webapp.id, trigger: 'schedule', createdAt: { gte: dueAt } });
-        if (started === 0) await generation.start(userId, { webappId: webapp.id, platforms: wanted, includeMedia: true, variants: 1, trigger: 'schedule' });
+        const started = await store
+          .scope(userId)
+          .collection('runs')
+          .count({ webappId: webapp.id, trigger: 'schedule', createdAt: { gte: dueAt } });
+        if (started === 0)
+          await generation.start(userId, { webappId: webapp.id, platforms: wanted, includeMedia: true, variants: 1, trigger: 'schedule' });
       }
     },
 
     async sync_platform_analytics({ userId = '', signal, reportProgress }) {
-      await metrics.sync(userId, { signal, onProgress: (done, total) => reportProgress(total === 0 ? 100 : (100 * done) / total, 'Reading numbers') });
+      await metrics.sync(userId, {
+        signal,
+        onProgress: (done, total) => reportProgress(total === 0 ? 100 : (100 * done) / total, 'Reading numbers'),
+      });
     },
 
     async schedule_posts_worker({ signal }) {
@@ -78,7 +98,9 @@ export function createScheduledHandlers(dependencies: ScheduledWorkDependencies)
             }
           } catch (error) {
             signal.throwIfAborted();
-            logger.warn(`The trend source ${source.id} failed; the others go on.`, { code: isAmarktaiError(error) ? error.code : 'unknown' });
+            logger.warn(`The trend source ${source.id} failed; the others go on.`, {
+              code: isAmarktaiError(error) ? error.code : 'unknown',
+            });
           }
         }
       }
@@ -86,13 +108,20 @@ export function createScheduledHandlers(dependencies: ScheduledWorkDependencies)
 
     async refresh_tokens({ signal }) {
       const soon = new Date(clock.now().getTime() + refreshAheadMs);
-      const { rows } = await store.collection('integrations').find({ where: { isConnected: true, needsReconnect: false, tokenExpiresAt: { lte: soon } }, order: [{ field: 'tokenExpiresAt' }], limit: 1000 });
+      const { rows } = await store.collection('integrations').find({
+        where: { isConnected: true, needsReconnect: false, tokenExpiresAt: { lte: soon } },
+        order: [{ field: 'tokenExpiresAt' }],
+        limit: 1000,
+      });
       for (const integration of rows) {
         try {
           await accounts.open(integration, signal);
         } catch (error) {
           signal.throwIfAborted();
-          logger.warn(`The ${integration.platform} token could not be refreshed.`, { integrationId: integration.id, code: isAmarktaiError(error) ? error.code : 'unknown' });
+          logger.warn(`The ${integration.platform} token could not be refreshed.`, {
+            integrationId: integration.id,
+            code: isAmarktaiError(error) ? error.code : 'unknown',
+          });
         }
       }
     },
@@ -110,7 +139,10 @@ export function createScheduledHandlers(dependencies: ScheduledWorkDependencies)
 
   /** Nobody is helped by a queue that grows every night: a platform whose proposals wait gets no more. */
   async function withoutFullQueues(userId: string, webappId: string, platforms: readonly PlatformId[]): Promise<readonly PlatformId[]> {
-    const waiting = await store.scope(userId).collection('content').aggregate({ where: { webappId, status: 'pending' }, groupBy: 'platform' });
+    const waiting = await store
+      .scope(userId)
+      .collection('content')
+      .aggregate({ where: { webappId, status: 'pending' }, groupBy: 'platform' });
     return platforms.filter((platform) => (waiting.find(({ key }) => key === platform)?.count ?? 0) < enoughWaiting);
   }
 

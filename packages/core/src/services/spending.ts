@@ -1,7 +1,9 @@
 import type { PlatformId } from '../schema/platform.ts';
 
 /** Ends a hold: billed at the hold or at what it came to, released, or unknown (stays booked). */
-export type SettleCharge = (settlement: { readonly outcome: 'billed'; readonly amountNanoUsd?: number } | { readonly outcome: 'released' | 'unknown' }) => Promise<void>;
+export type SettleCharge = (
+  settlement: { readonly outcome: 'billed'; readonly amountNanoUsd?: number } | { readonly outcome: 'released' | 'unknown' },
+) => Promise<void>;
 
 /** What a platform call is charged for; a `Content` row fits as it is. `id` is that of the content, `null` when it belongs to none. */
 export interface Charged {

@@ -20,9 +20,28 @@ test('a post waits at most two days for a good hour, and a day longer for each p
       expect(at.getTime()).toBeGreaterThan(clock.now().getTime());
       expect(at.getTime() - clock.now().getTime()).toBeLessThan((2 + before) * day + 3_600_000);
       await rows.insert({
-        id: `${userId}-${before}`, contentId: `${userId}-${before}`, webappId: null, integrationId: null, platform: 'x', state: 'scheduled', generation: 0, contentHash: 'h', dueAt: at, nextAttemptAt: at,
-        scheduledByPerson: false, attempts: 0, leaseToken: 0, leaseUntil: null, leaseOwner: null, operation: null, createdParts: [], platformPostId: null, platformPostUrl: null, publishedAt: null,
-        failureCode: null, failureReason: null,
+        id: `${userId}-${before}`,
+        contentId: `${userId}-${before}`,
+        webappId: null,
+        integrationId: null,
+        platform: 'x',
+        state: 'scheduled',
+        generation: 0,
+        contentHash: 'h',
+        dueAt: at,
+        nextAttemptAt: at,
+        scheduledByPerson: false,
+        attempts: 0,
+        leaseToken: 0,
+        leaseUntil: null,
+        leaseOwner: null,
+        operation: null,
+        createdParts: [],
+        platformPostId: null,
+        platformPostUrl: null,
+        publishedAt: null,
+        failureCode: null,
+        failureReason: null,
       });
     }
   }

@@ -44,14 +44,30 @@ const dayMs = 24 * 3_600_000;
 const patienceDays = 2;
 const maxHorizonDays = 14;
 
-export function createTimingService({ store, clock, random, settings }: Pick<ServiceContext, 'store' | 'clock' | 'random'> & { readonly settings: SettingsService }): TimingService {
+export function createTimingService({
+  store,
+  clock,
+  random,
+  settings,
+}: Pick<ServiceContext, 'store' | 'clock' | 'random'> & { readonly settings: SettingsService }): TimingService {
   const modelOf = async (from: Store, userId: string, platform: PlatformId, timeZone: string): Promise<SlotModel> =>
     createSlotModel({ platform, timeZone, history: await historyOf(from, userId, platform), now: clock.now() });
 
-  const slotFor = async (from: Store, userId: string, platform: PlatformId, id: string, model: SlotModel, timeZone: string, explore: boolean): Promise<Date | null> => {
+  const slotFor = async (
+    from: Store,
+    userId: string,
+    platform: PlatformId,
+    id: string,
+    model: SlotModel,
+    timeZone: string,
+    explore: boolean,
+  ): Promise<Date | null> => {
     const { quietHours, dailyCaps } = await settings.get(userId, from);
     const now = clock.now();
-    const { rows } = await from.scope(userId).collection('publications').find({ where: { platform, state: { in: [...occupying] }, dueAt: { gte: new Date(now.getTime() - dayMs) } }, limit: 1000 });
+    const { rows } = await from
+      .scope(userId)
+      .collection('publications')
+      .find({ where: { platform, state: { in: [...occupying] }, dueAt: { gte: new Date(now.getTime() - dayMs) } }, limit: 1000 });
     const cap = dailyCaps[platform];
     const ahead = rows.filter(({ dueAt }) => dueAt > now).length;
     const within = (horizonDays: number): Date | null => {
@@ -79,7 +95,12 @@ export function createTimingService({ store, clock, random, settings }: Pick<Ser
       const { timezone } = await settings.get(content.userId, from);
       const model = await modelOf(from, content.userId, content.platform, timezone);
       const at = await slotFor(from, content.userId, content.platform, content.id, model, timezone, true);
-      if (at === null) throw new AmarktaiError('conflict', `No free slot on ${content.platform} in the next 14 days; take posts out of the queue or raise the daily limit.`, { details: { platform: content.platform } });
+      if (at === null)
+        throw new AmarktaiError(
+          'conflict',
+          `No free slot on ${content.platform} in the next 14 days; take posts out of the queue or raise the daily limit.`,
+          { details: { platform: content.platform } },
+        );
       return at;
     },
 
@@ -97,7 +118,12 @@ export function createTimingService({ store, clock, random, settings }: Pick<Ser
         }),
       );
       const bestTimes = parts.flatMap(({ times }) => times).toSorted((left, right) => right.expectedLift - left.expectedLift);
-      return { timeZone: zone, bestTimes, nextSlots: parts.flatMap(({ id, at }) => (at === null ? [] : [{ platform: id, at }])), recommendation: recommend(bestTimes, zone) };
+      return {
+        timeZone: zone,
+        bestTimes,
+        nextSlots: parts.flatMap(({ id, at }) => (at === null ? [] : [{ platform: id, at }])),
+        recommendation: recommend(bestTimes, zone),
+      };
     },
   };
 }
@@ -124,7 +150,11 @@ async function historyOf(store: Store, userId: string, platform: PlatformId): Pr
   const { rows } = await store
     .scope(userId)
     .collection('metricSnapshots')
-    .find({ where: { platform, ageSeconds: { gte: settledAgeSeconds } }, order: [{ field: 'takenAt', direction: 'desc' }], limit: historyLength });
+    .find({
+      where: { platform, ageSeconds: { gte: settledAgeSeconds } },
+      order: [{ field: 'takenAt', direction: 'desc' }],
+      limit: historyLength,
+    });
   const byPost = new Map<string, PostedSlot>();
   for (const row of rows) {
     const parts = [row.likes, row.comments, row.shares, row.saves, row.clicks].filter((part) => part !== null);

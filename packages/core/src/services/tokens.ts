@@ -9,7 +9,10 @@ export type TokenView = Pick<ApiToken, 'id' | 'name' | 'scope' | 'hint' | 'creat
 
 /** API tokens: shown once, kept as SHA-256 digests. */
 export interface TokensService {
-  create(userId: string, input: { readonly name: string; readonly scope: 'read' | 'write' }): Promise<TokenView & { readonly token: string }>;
+  create(
+    userId: string,
+    input: { readonly name: string; readonly scope: 'read' | 'write' },
+  ): Promise<TokenView & { readonly token: string }>;
   list(userId: string, options?: Pick<FindOptions<ApiToken>, 'limit' | 'cursor'>): Promise<Page<TokenView>>;
   /** @returns whether there was one. */
   revoke(userId: string, id: string): Promise<boolean>;
@@ -27,7 +30,10 @@ export function createTokensService({ store, clock, ids }: Pick<ServiceContext, 
     async create(userId, given) {
       const { name, scope } = validate(input, given, 'token');
       const token = `${prefix}${randomBytes(32).toString('base64url')}`;
-      const row = await store.scope(userId).collection('apiTokens').insert({ id: ids(), name, scope, digest: digestOf(token), hint: token.slice(-4), lastUsedAt: null, revokedAt: null });
+      const row = await store
+        .scope(userId)
+        .collection('apiTokens')
+        .insert({ id: ids(), name, scope, digest: digestOf(token), hint: token.slice(-4), lastUsedAt: null, revokedAt: null });
       return { ...view(row), token };
     },
     async list(userId, options = {}) {
@@ -37,7 +43,8 @@ export function createTokensService({ store, clock, ids }: Pick<ServiceContext, 
         .find({ ...options, where: { revokedAt: null }, order: [{ field: 'createdAt', direction: 'desc' }] });
       return { ...page, rows: page.rows.map(view) };
     },
-    revoke: async (userId, id) => (await store.scope(userId).collection('apiTokens').update(id, { revokedAt: clock.now() }, { revokedAt: null })) !== null,
+    revoke: async (userId, id) =>
+      (await store.scope(userId).collection('apiTokens').update(id, { revokedAt: clock.now() }, { revokedAt: null })) !== null,
     async verify(token) {
       if (!token.startsWith(prefix)) return null;
       const rows = store.collection('apiTokens');

@@ -27,7 +27,9 @@ export function createUsersService({ store, clock, mediaStore }: Pick<ServiceCon
       if (userId.length === 0 || userId.length > 255) throw new AmarktaiError('validation_failed', 'A user id has 1 to 255 characters.');
       const rows = store.scope(userId).collection('users');
       const lastSeenAt = clock.now();
-      if ((await rows.update(userId, { lastSeenAt, ...(email !== null && { email }), ...(displayName !== null && { displayName }) })) === null) {
+      if (
+        (await rows.update(userId, { lastSeenAt, ...(email !== null && { email }), ...(displayName !== null && { displayName }) })) === null
+      ) {
         await rows.insert({ id: userId, email, displayName, lastSeenAt }).catch((error: unknown) => {
           // Two first calls at once: one of them has written the row.
           if (!isAmarktaiError(error, 'conflict')) throw error;
@@ -59,7 +61,9 @@ async function all(scoped: Store, name: CollectionName): Promise<readonly object
   const found: object[] = [];
   let cursor: string | null = null;
   do {
-    const page: { readonly rows: readonly object[]; readonly nextCursor: string | null } = await scoped.collection(name).find({ limit: 500, ...(cursor === null ? {} : { cursor }) });
+    const page: { readonly rows: readonly object[]; readonly nextCursor: string | null } = await scoped
+      .collection(name)
+      .find({ limit: 500, ...(cursor === null ? {} : { cursor }) });
     found.push(...page.rows);
     cursor = page.nextCursor;
   } while (cursor !== null);

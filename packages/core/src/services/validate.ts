@@ -17,5 +17,7 @@ export function validate<Schema extends z.ZodType>(schema: Schema, input: unknow
   const errors = result.error.issues.map((issue): ValidationIssue => ({ path: issue.path.map(String).join('.'), message: issue.message }));
   const first = errors[0];
   const where = first === undefined || first.path === '' ? '' : ` at ${first.path}`;
-  throw new AmarktaiError('validation_failed', `The ${subject} is not valid${where}: ${first?.message ?? 'unknown problem'}.`, { details: { errors } });
+  throw new AmarktaiError('validation_failed', `The ${subject} is not valid${where}: ${first?.message ?? 'unknown problem'}.`, {
+    details: { errors },
+  });
 }

@@ -39,7 +39,11 @@ export interface WebappsService {
 export function createWebappsService({ store, ids }: Pick<ServiceContext, 'store' | 'ids'>): WebappsService {
   const missing = (id: string): AmarktaiError => new AmarktaiError('not_found', `There is no web app ${id}.`, { details: { id } });
   return {
-    create: async (userId, input) => store.scope(userId).collection('webapps').insert({ id: ids(), ...validate(webappInput, input, 'web app') }),
+    create: async (userId, input) =>
+      store
+        .scope(userId)
+        .collection('webapps')
+        .insert({ id: ids(), ...validate(webappInput, input, 'web app') }),
     async get(userId, id) {
       const row = await store.scope(userId).collection('webapps').get(id);
       if (row === null) throw missing(id);
@@ -51,7 +55,10 @@ export function createWebappsService({ store, ids }: Pick<ServiceContext, 'store
         .collection('webapps')
         .find({ ...options, order: [{ field: 'createdAt' }] }),
     async replace(userId, id, input) {
-      const row = await store.scope(userId).collection('webapps').update(id, validate(webappInput, input, 'web app'));
+      const row = await store
+        .scope(userId)
+        .collection('webapps')
+        .update(id, validate(webappInput, input, 'web app'));
       if (row === null) throw missing(id);
       return row;
     },

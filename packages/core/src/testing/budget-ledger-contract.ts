@@ -30,7 +30,11 @@ export function budgetLedgerContract(make: () => Promise<BudgetLedgerSubject>): 
 
   return [
     law('a scope nobody used has no limit and nothing spent or held', async ({ ledger }) => {
-      ensureEqual(await ledger.balances(['fresh']), [{ scope: 'fresh', limitNanoUsd: null, spentNanoUsd: 0, heldNanoUsd: 0 }], 'an untouched scope');
+      ensureEqual(
+        await ledger.balances(['fresh']),
+        [{ scope: 'fresh', limitNanoUsd: null, spentNanoUsd: 0, heldNanoUsd: 0 }],
+        'an untouched scope',
+      );
     }),
 
     law('a scope without a limit always admits and is counted', async ({ ledger }) => {
@@ -122,7 +126,10 @@ export function budgetLedgerContract(make: () => Promise<BudgetLedgerSubject>): 
 
     law('the same id twice is one hold, also after it is settled', async ({ ledger }) => {
       await ledger.setLimit('team', 10);
-      const [first, second] = await Promise.all([ledger.reserve(['team'], 10, { id: 'attempt-1' }), ledger.reserve(['team'], 10, { id: 'attempt-1' })]);
+      const [first, second] = await Promise.all([
+        ledger.reserve(['team'], 10, { id: 'attempt-1' }),
+        ledger.reserve(['team'], 10, { id: 'attempt-1' }),
+      ]);
       ensureEqual([first.id, second.id], ['attempt-1', 'attempt-1'], 'the id is the given one');
       ensureEqual(await balance(ledger, 'team'), [0, 10], 'held once');
       await ledger.settle('attempt-1', { outcome: 'billed', amountNanoUsd: 4 });
@@ -156,7 +163,14 @@ export function budgetLedgerContract(make: () => Promise<BudgetLedgerSubject>): 
       await ledger.setLimit('b', 1_000);
       const holds = await Promise.all(Array.from({ length: 40 }, (_, index) => ledger.reserve(index % 2 ? ['a', 'b'] : ['b', 'a'], 10)));
       await Promise.all(holds.map((hold) => ledger.settle(hold.id, { outcome: 'billed', amountNanoUsd: 10 })));
-      ensureEqual([await balance(ledger, 'a'), await balance(ledger, 'b')], [[400, 0], [400, 0]], 'everything is booked in both');
+      ensureEqual(
+        [await balance(ledger, 'a'), await balance(ledger, 'b')],
+        [
+          [400, 0],
+          [400, 0],
+        ],
+        'everything is booked in both',
+      );
     }),
 
     law('a hold whose lease ran out is booked as unknown at its full amount', async ({ ledger, advance }) => {
@@ -225,7 +239,11 @@ export function budgetLedgerContract(make: () => Promise<BudgetLedgerSubject>): 
 
     law('balances answer in the order asked', async ({ ledger }) => {
       await ledger.reserve(['b'], 1);
-      ensureEqual((await ledger.balances(['c', 'b', 'a'])).map((row) => row.scope), ['c', 'b', 'a'], 'the order of the question');
+      ensureEqual(
+        (await ledger.balances(['c', 'b', 'a'])).map((row) => row.scope),
+        ['c', 'b', 'a'],
+        'the order of the question',
+      );
     }),
   ];
 }

@@ -59,18 +59,58 @@ export function checkpointerContract(make: () => Promise<CheckpointerSubject>): 
     }),
 
     law('state keeps bytes, dates, null, long texts and characters of every script', async ({ open }) => {
-      const value = { when: new Date('2026-11-24T09:00:00Z').toISOString(), nothing: null, text: 'Grüße 👩‍👩‍👧 שלום '.repeat(2_000), list: [0.1, -0, 1e21] };
-      const config = await (await open()).put({ configurable: { thread_id: 't1', checkpoint_ns: '' } }, checkpoint('c1', { value }), { source: 'input', step: -1, parents: {} }, { value: 1 });
+      const value = {
+        when: new Date('2026-11-24T09:00:00Z').toISOString(),
+        nothing: null,
+        text: 'Grüße 👩‍👩‍👧 שלום '.repeat(2_000),
+        list: [0.1, -0, 1e21],
+      };
+      const config = await (
+        await open()
+      ).put(
+        { configurable: { thread_id: 't1', checkpoint_ns: '' } },
+        checkpoint('c1', { value }),
+        { source: 'input', step: -1, parents: {} },
+        { value: 1 },
+      );
       const tuple = await (await open()).getTuple(config);
       ensureEqual(tuple?.checkpoint.channel_values, { value }, 'what was put');
     }),
 
     law('writes that are put again do not double', async ({ open }) => {
       const saver = await open();
-      const config = await saver.put({ configurable: { thread_id: 't1', checkpoint_ns: '' } }, checkpoint('c1', {}), { source: 'input', step: -1, parents: {} }, {});
-      await saver.putWrites(config, [['trace', 'a'], ['trace', 'b']], 'task1');
-      await (await open()).putWrites(config, [['trace', 'a'], ['trace', 'b']], 'task1');
-      ensureEqual((await saver.getTuple(config))?.pendingWrites, [['task1', 'trace', 'a'], ['task1', 'trace', 'b']], 'each once');
+      const config = await saver.put(
+        { configurable: { thread_id: 't1', checkpoint_ns: '' } },
+        checkpoint('c1', {}),
+        { source: 'input', step: -1, parents: {} },
+        {},
+      );
+      await saver.putWrites(
+        config,
+        [
+          ['trace', 'a'],
+          ['trace', 'b'],
+        ],
+        'task1',
+      );
+      await (
+        await open()
+      ).putWrites(
+        config,
+        [
+          ['trace', 'a'],
+          ['trace', 'b'],
+        ],
+        'task1',
+      );
+      ensureEqual(
+        (await saver.getTuple(config))?.pendingWrites,
+        [
+          ['task1', 'trace', 'a'],
+          ['task1', 'trace', 'b'],
+        ],
+        'each once',
+      );
     }),
   ];
 }
@@ -119,8 +159,11 @@ function step(name: string, ran: string[], failing: string | null): { trace: str
   return { trace: [name] };
 }
 
-function runnable(graph: { invoke(input: { trace: string[] } | null, config: { configurable: { thread_id: string } }): Promise<unknown> }): Runnable {
-  const invoke = async (input: { trace: string[] } | null, thread: string) => (await graph.invoke(input, { configurable: { thread_id: thread } })) as { trace: string[] };
+function runnable(graph: {
+  invoke(input: { trace: string[] } | null, config: { configurable: { thread_id: string } }): Promise<unknown>;
+}): Runnable {
+  const invoke = async (input: { trace: string[] } | null, thread: string) =>
+    (await graph.invoke(input, { configurable: { thread_id: thread } })) as { trace: string[] };
   return { start: (thread) => invoke({ trace: [] }, thread), resume: (thread) => invoke(null, thread) };
 }
 
@@ -132,5 +175,12 @@ async function isRejected(work: Promise<unknown>): Promise<boolean> {
 }
 
 function checkpoint(id: string, values: Record<string, unknown>): Parameters<BaseCheckpointSaver['put']>[1] {
-  return { v: 4, id, ts: '2026-11-24T09:00:00.000Z', channel_values: values, channel_versions: Object.fromEntries(Object.keys(values).map((channel) => [channel, 1])), versions_seen: {} };
+  return {
+    v: 4,
+    id,
+    ts: '2026-11-24T09:00:00.000Z',
+    channel_values: values,
+    channel_versions: Object.fromEntries(Object.keys(values).map((channel) => [channel, 1])),
+    versions_seen: {},
+  };
 }

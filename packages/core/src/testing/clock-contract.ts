@@ -46,7 +46,11 @@ export function clockContract(make: () => ClockSubject): readonly ContractCase[]
 
     law('sleepers wake in the order of their due times', async ({ clock, pass }) => {
       const order: string[] = [];
-      const sleeps = [clock.sleep(60).then(() => order.push('late')), clock.sleep(10).then(() => order.push('early')), clock.sleep(35).then(() => order.push('middle'))];
+      const sleeps = [
+        clock.sleep(60).then(() => order.push('late')),
+        clock.sleep(10).then(() => order.push('early')),
+        clock.sleep(35).then(() => order.push('middle')),
+      ];
       await pass(80);
       await Promise.all(sleeps);
       ensureEqual(order, ['early', 'middle', 'late'], 'the order');

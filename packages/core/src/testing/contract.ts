@@ -1,4 +1,4 @@
-import type { AmarktaiError} from '../errors.ts';
+import type { AmarktaiError } from '../errors.ts';
 import { type ErrorCode, isAmarktaiError } from '../errors.ts';
 
 /** One law of a port, as data: run it under any test runner with `test(contractCase.name, contractCase.run)`. Rejects when the law is broken. */
@@ -8,7 +8,9 @@ export interface ContractCase {
 }
 
 /** Makes cases that each get a subject of their own, closed afterwards whatever happened. */
-export function lawsOver<Subject extends { close?(): Promise<void> }>(make: () => Promise<Subject>): (name: string, prove: (subject: Subject) => Promise<void>) => ContractCase {
+export function lawsOver<Subject extends { close?(): Promise<void> }>(
+  make: () => Promise<Subject>,
+): (name: string, prove: (subject: Subject) => Promise<void>) => ContractCase {
   return (name, prove) => ({
     name,
     run: async () => {
@@ -39,12 +41,18 @@ export function ensureEqual(actual: unknown, expected: unknown, message: string)
 }
 
 /** Fails unless the work rejects with an `AmarktaiError` of this code. @returns the error. */
-export async function ensureRejects(work: Promise<unknown> | (() => Promise<unknown>), code: ErrorCode, message: string): Promise<AmarktaiError> {
+export async function ensureRejects(
+  work: Promise<unknown> | (() => Promise<unknown>),
+  code: ErrorCode,
+  message: string,
+): Promise<AmarktaiError> {
   try {
     await (typeof work === 'function' ? work() : work);
   } catch (error) {
     if (isAmarktaiError(error, code)) return error;
-    fail(`${message}\nexpected an AmarktaiError ${code}\nactual ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`);
+    fail(
+      `${message}\nexpected an AmarktaiError ${code}\nactual ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`,
+    );
   }
   return fail(`${message}\nexpected an AmarktaiError ${code}, but it resolved`);
 }

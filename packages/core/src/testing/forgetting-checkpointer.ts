@@ -9,7 +9,10 @@ export async function forgettingCheckpointer(): Promise<BaseCheckpointSaver> {
       return undefined;
     }
     override async *list(): AsyncGenerator<never> {}
-    override async put(config: Parameters<BaseCheckpointSaver['put']>[0], checkpoint: Parameters<BaseCheckpointSaver['put']>[1]): ReturnType<BaseCheckpointSaver['put']> {
+    override async put(
+      config: Parameters<BaseCheckpointSaver['put']>[0],
+      checkpoint: Parameters<BaseCheckpointSaver['put']>[1],
+    ): ReturnType<BaseCheckpointSaver['put']> {
       return { configurable: { ...config.configurable, checkpoint_id: checkpoint.id } };
     }
     override async putWrites(): Promise<void> {}

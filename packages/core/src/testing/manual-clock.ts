@@ -48,7 +48,9 @@ export function manualClock(options: { readonly now?: Date } = {}): ManualClock 
     now: () => new Date(wallMs),
     monotonicMs: () => elapsedMs,
     get sleepers() {
-      return [...sleepers].map((sleeper) => new Date(wallMs + sleeper.dueMs - elapsedMs)).toSorted((left, right) => left.getTime() - right.getTime());
+      return [...sleepers]
+        .map((sleeper) => new Date(wallMs + sleeper.dueMs - elapsedMs))
+        .toSorted((left, right) => left.getTime() - right.getTime());
     },
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {

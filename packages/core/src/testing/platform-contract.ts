@@ -8,7 +8,12 @@ export interface PlatformUnderTest {
   /** A connected account with a valid token. */
   readonly account: PlatformAccount;
   /** Posts that the platform takes; their texts differ. `thread` is `null` where there are none. */
-  readonly posts: { readonly good: PlatformPost; readonly other: PlatformPost; readonly tooLong: PlatformPost; readonly thread: PlatformPost | null };
+  readonly posts: {
+    readonly good: PlatformPost;
+    readonly other: PlatformPost;
+    readonly tooLong: PlatformPost;
+    readonly thread: PlatformPost | null;
+  };
   /** Metrics the platform never reports for `posts.good`. */
   readonly unreported: readonly (keyof PostMetrics)[];
   /** The platform's time. */
@@ -33,7 +38,10 @@ const dayMs = 86_400_000;
 
 /** The laws of a `Platform`: one create call per intent above all. */
 export function platformContract(make: () => Promise<PlatformUnderTest>): readonly ContractCase[] {
-  const law = (name: string, run: (test: PlatformUnderTest) => Promise<void>): ContractCase => ({ name, run: async () => run(await make()) });
+  const law = (name: string, run: (test: PlatformUnderTest) => Promise<void>): ContractCase => ({
+    name,
+    run: async () => run(await make()),
+  });
   return [
     law('a post that is accepted gets published with an id by exactly one create call', async (test) => {
       const done = await finish(test, await send(test, test.posts.good, 'a'));
@@ -73,20 +81,26 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
         },
       });
       ensure(reports > 0, 'progress was never reported');
-      ensure(sent.state === 'published' || sent.state === 'processing' || sent.state === 'in_creator_inbox', `the operation says ${sent.state}`);
+      ensure(
+        sent.state === 'published' || sent.state === 'processing' || sent.state === 'in_creator_inbox',
+        `the operation says ${sent.state}`,
+      );
       ensureEqual(await test.created(), 1, 'create calls');
     }),
-    law('an answer that was lost is an unknown outcome, not an error, and reconciling finds the post or says that it cannot', async (test) => {
-      test.loseNextAnswer();
-      const sent = await send(test, test.posts.good, 'a');
-      ensure(sent.state === 'unknown', `the operation says ${sent.state}`);
-      ensure(sent.problem !== null, 'an unknown outcome says what happened');
-      const lost = attempt(test, 'a', sent);
-      await test.advance(10 * 60_000);
-      const found = await test.platform.reconcile(lost, test.account, options());
-      ensure(found.outcome === 'published' || found.outcome === 'unknowable', `reconciling says ${found.outcome} of a live post`);
-      ensureEqual(await test.created(), 1, 'create calls');
-    }),
+    law(
+      'an answer that was lost is an unknown outcome, not an error, and reconciling finds the post or says that it cannot',
+      async (test) => {
+        test.loseNextAnswer();
+        const sent = await send(test, test.posts.good, 'a');
+        ensure(sent.state === 'unknown', `the operation says ${sent.state}`);
+        ensure(sent.problem !== null, 'an unknown outcome says what happened');
+        const lost = attempt(test, 'a', sent);
+        await test.advance(10 * 60_000);
+        const found = await test.platform.reconcile(lost, test.account, options());
+        ensure(found.outcome === 'published' || found.outcome === 'unknowable', `reconciling says ${found.outcome} of a live post`);
+        ensureEqual(await test.created(), 1, 'create calls');
+      },
+    ),
     law('a request that was lost is an unknown outcome that reconciling never calls published', async (test) => {
       test.loseNextRequest();
       const sent = await send(test, test.posts.good, 'a');
@@ -112,11 +126,22 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
       if (!thread?.thread) return;
       const progress: PublishOperation[] = [];
       test.limitNextCreate(2);
-      const broken = await test.platform.publish(thread, test.account, { ...options(), attemptId: 'a', onProgress: async (operation) => void progress.push(stored(operation)) });
+      const broken = await test.platform.publish(thread, test.account, {
+        ...options(),
+        attemptId: 'a',
+        onProgress: async (operation) => void progress.push(stored(operation)),
+      });
       ensure(broken.state === 'rejected' && broken.problem?.retryable === true, `the operation says ${broken.state}`);
       ensureEqual(broken.parts.length, 2, 'parts before the break');
-      ensureEqual(progress.map((operation) => operation.parts.length), [1, 2], 'parts in each report of progress');
-      const done = await finish(test, await test.platform.publish(thread, test.account, { ...options(), attemptId: 'b', resumeFrom: stored(broken) }));
+      ensureEqual(
+        progress.map((operation) => operation.parts.length),
+        [1, 2],
+        'parts in each report of progress',
+      );
+      const done = await finish(
+        test,
+        await test.platform.publish(thread, test.account, { ...options(), attemptId: 'b', resumeFrom: stored(broken) }),
+      );
       ensure(done.state === 'published', `the operation ended ${done.state}`);
       ensureEqual(done.parts.slice(0, 2), broken.parts, 'the parts that were there stay');
       ensureEqual(new Set(done.parts.map((part) => part.id)).size, thread.thread.length, 'different parts');
@@ -133,25 +158,40 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
     law('a thread whose progress cannot be stored stops without an error', async (test) => {
       const { thread } = test.posts;
       if (!thread?.thread) return;
-      const sent = await test.platform.publish(thread, test.account, { ...options(), attemptId: 'a', onProgress: () => Promise.reject(new Error('the store is down')) });
+      const sent = await test.platform.publish(thread, test.account, {
+        ...options(),
+        attemptId: 'a',
+        onProgress: () => Promise.reject(new Error('the store is down')),
+      });
       ensureEqual(sent.parts.length, 1, 'parts');
       ensureEqual(await test.created(), 1, 'create calls');
     }),
     law('checking is pure: the same answer again, the post untouched, nothing sent', async (test) => {
       const post = frozen(test.posts.tooLong);
       const first = test.platform.check(post);
-      ensure(first.some((problem) => problem.severity === 'error'), 'the post over the limit passes the check');
-      ensure(first.every((problem) => problem.message.endsWith('.') && problem.code !== ''), 'each problem has a code and a sentence');
+      ensure(
+        first.some((problem) => problem.severity === 'error'),
+        'the post over the limit passes the check',
+      );
+      ensure(
+        first.every((problem) => problem.message.endsWith('.') && problem.code !== ''),
+        'each problem has a code and a sentence',
+      );
       ensureEqual(test.platform.check(post), first, 'the second answer');
       for (const good of [test.posts.good, test.posts.other]) {
-        ensureEqual(test.platform.check(frozen(good)).filter((problem) => problem.severity === 'error'), [], 'errors of a good post');
+        ensureEqual(
+          test.platform.check(frozen(good)).filter((problem) => problem.severity === 'error'),
+          [],
+          'errors of a good post',
+        );
       }
       ensureEqual(await test.created(), 0, 'create calls');
     }),
     law('what the check refuses is not sent', async (test) => {
       await send(test, test.posts.tooLong, 'a').then(
         () => fail('the post was sent'),
-        (error: unknown) => ensure(isAmarktaiError(error, 'validation_failed') || isAmarktaiError(error, 'media_invalid'), `it failed with ${codeOf(error)}`),
+        (error: unknown) =>
+          ensure(isAmarktaiError(error, 'validation_failed') || isAmarktaiError(error, 'media_invalid'), `it failed with ${codeOf(error)}`),
       );
       ensureEqual(await test.created(), 0, 'create calls');
     }),
@@ -176,7 +216,11 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
     law('a grant that is dead is needs_reconnect, with nothing created', async (test) => {
       await test.revoke();
       await ensureRejects(() => send(test, test.posts.good, 'a'), 'needs_reconnect', 'publishing with a dead grant');
-      await ensureRejects(() => test.platform.metrics(['1'], test.account, options()), 'needs_reconnect', 'reading metrics with a dead grant');
+      await ensureRejects(
+        () => test.platform.metrics(['1'], test.account, options()),
+        'needs_reconnect',
+        'reading metrics with a dead grant',
+      );
       ensureEqual(await test.created(), 0, 'create calls');
     }),
     law('metrics are whole numbers that never fall; what is not reported is null, and a post that is not there is absent', async (test) => {
@@ -192,7 +236,10 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
         ensure(Number.isFinite(value) && value >= 0, `${name} is ${value}`);
         ensure(value >= (early[name] ?? 0), `${name} fell from ${early[name]} to ${value}`);
       }
-      ensure(Object.values(late).some((value) => value !== null), 'nothing at all is reported');
+      ensure(
+        Object.values(late).some((value) => value !== null),
+        'nothing at all is reported',
+      );
       const found = await test.platform.metrics([id, 'no-such-post'], test.account, options());
       ensure(!found.has('no-such-post'), 'a post that does not exist has metrics');
     }),
@@ -215,13 +262,24 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
         await test.advance(dayMs);
         const page = await platform.listEngagements(account, { ...options(), since: new Date(0), cursor });
         const times = page.items.map((item) => item.receivedAt.getTime());
-        ensureEqual(times, times.toSorted((left, right) => left - right), 'arrival order');
+        ensureEqual(
+          times,
+          times.toSorted((left, right) => left - right),
+          'arrival order',
+        );
         const target = answered === null && day < 10 ? page.items.find((item) => item.type !== 'dm') : undefined;
         if (target && platform.reply) {
-          const { id } = await platform.reply({ engagementId: target.id, postId: target.postId, threadId: target.threadId, text: 'Thank you!' }, account, { ...options(), attemptId: 'reply' });
+          const { id } = await platform.reply(
+            { engagementId: target.id, postId: target.postId, threadId: target.threadId, text: 'Thank you!' },
+            account,
+            { ...options(), attemptId: 'reply' },
+          );
           answered = id;
         }
-        ensure(page.items.every((item) => item.own === (item.authorId === account.id)), 'own messages are marked, others are not');
+        ensure(
+          page.items.every((item) => item.own === (item.authorId === account.id)),
+          'own messages are marked, others are not',
+        );
         seen.push(...page.items.map((item) => item.id));
         cursor = stored(page.cursor);
       }
@@ -238,17 +296,37 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
         const { items } = await platform.listEngagements(account, { ...options(), since: new Date(0), cursor: null });
         const target = items.find((item) => item.type !== 'dm' && !item.own);
         if (target === undefined) continue;
-        const { id } = await platform.reply({ engagementId: target.id, postId: target.postId, threadId: target.threadId, text: 'Thank you!' }, account, { ...options(), attemptId: 'reply' });
-        const answer = { type: target.type, engagementId: target.id, postId: target.postId, threadId: target.threadId, sentAfter: new Date(0) };
-        ensureEqual((await platform.findOwnComment({ ...answer, text: 'You are welcome!' }, account, options())).outcome === 'found', false, 'an answer that was never given is found');
+        const { id } = await platform.reply(
+          { engagementId: target.id, postId: target.postId, threadId: target.threadId, text: 'Thank you!' },
+          account,
+          { ...options(), attemptId: 'reply' },
+        );
+        const answer = {
+          type: target.type,
+          engagementId: target.id,
+          postId: target.postId,
+          threadId: target.threadId,
+          sentAfter: new Date(0),
+        };
+        ensureEqual(
+          (await platform.findOwnComment({ ...answer, text: 'You are welcome!' }, account, options())).outcome === 'found',
+          false,
+          'an answer that was never given is found',
+        );
         const found = await platform.findOwnComment({ ...answer, text: 'Thank you!' }, account, options());
-        ensure(found.outcome === 'unknowable' || (found.outcome === 'found' && (id === null || found.id === id)), `our own answer is ${found.outcome}`);
+        ensure(
+          found.outcome === 'unknowable' || (found.outcome === 'found' && (id === null || found.id === id)),
+          `our own answer is ${found.outcome}`,
+        );
         return;
       }
     }),
     law('the consent page carries the state and the address to return to, and never the code verifier', async (test) => {
       const page = (await authorize(test)).toString();
-      ensure(page.includes('state-1') && page.includes(encodeURIComponent(redirectUri)), 'the address lacks the state or the return address');
+      ensure(
+        page.includes('state-1') && page.includes(encodeURIComponent(redirectUri)),
+        'the address lacks the state or the return address',
+      );
       ensure(!page.includes(verifier), 'the code verifier must stay secret');
     }),
     law('a code works once, and what it gives opens accounts to post to', async (test) => {
@@ -267,13 +345,17 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
       const first = await auth.exchange({ code, redirectUri, codeVerifier: verifierOf(test), ...options() });
       // Some platforms refresh no token younger than a day.
       if (lifeOf(first.expiresAt, test.now()) > 2 * dayMs) await test.advance(dayMs + 60_000);
-      const second = await auth.refresh({ accessToken: first.accessToken, refreshToken: first.refreshToken, ...options() }).catch((error: unknown) => (isAmarktaiError(error, 'unsupported') ? null : fail(`refreshing failed with ${codeOf(error)}`)));
-      if (second) ensure((await auth.accounts({ accessToken: second.accessToken, ...options() })).length > 0, 'the new token opens nothing');
+      const second = await auth
+        .refresh({ accessToken: first.accessToken, refreshToken: first.refreshToken, ...options() })
+        .catch((error: unknown) => (isAmarktaiError(error, 'unsupported') ? null : fail(`refreshing failed with ${codeOf(error)}`)));
+      if (second)
+        ensure((await auth.accounts({ accessToken: second.accessToken, ...options() })).length > 0, 'the new token opens nothing');
     }),
     law('refreshing with a token that was never given is needs_reconnect', async (test) => {
       await test.platform.auth.refresh({ accessToken: 'never-given', refreshToken: 'never-given', ...options() }).then(
         () => fail('it was refreshed'),
-        (error: unknown) => ensure(isAmarktaiError(error, 'needs_reconnect') || isAmarktaiError(error, 'unsupported'), `it failed with ${codeOf(error)}`),
+        (error: unknown) =>
+          ensure(isAmarktaiError(error, 'needs_reconnect') || isAmarktaiError(error, 'unsupported'), `it failed with ${codeOf(error)}`),
       );
     }),
   ];

@@ -98,19 +98,24 @@ export function queueContract(make: () => Promise<QueueSubject>, options: { read
       ensure(await until(() => handled > 0, soon), 'it was handled');
     }),
 
-    law('while a job of a key waits a second one is dropped, also when it would be due earlier', async ({ queue, other, now, until }, name) => {
-      const seen: unknown[] = [];
-      ensureEqual(await queue.enqueue(name, 'first', { key: 'k', runAt: new Date(now().getTime() + 1_000) }), true, 'the first is added');
-      ensureEqual(await (other ?? queue).enqueue(name, 'second', { key: 'k' }), false, 'the second is not');
-      ensureEqual(await queue.enqueue(name, 'third', { key: 'K' }), true, 'another key is free');
-      ensureEqual(await queue.enqueue(`${name}_x`, 'fourth', { key: 'k' }), true, 'another name is free');
-      await queue.work(name, async (job) => void seen.push(job.payload));
-      ensure(await until(() => seen.length >= 2, soon), 'two were handled');
-      ensureEqual((seen as string[]).toSorted(), ['first', 'third'], 'the dropped one never came');
-    }),
+    law(
+      'while a job of a key waits a second one is dropped, also when it would be due earlier',
+      async ({ queue, other, now, until }, name) => {
+        const seen: unknown[] = [];
+        ensureEqual(await queue.enqueue(name, 'first', { key: 'k', runAt: new Date(now().getTime() + 1_000) }), true, 'the first is added');
+        ensureEqual(await (other ?? queue).enqueue(name, 'second', { key: 'k' }), false, 'the second is not');
+        ensureEqual(await queue.enqueue(name, 'third', { key: 'K' }), true, 'another key is free');
+        ensureEqual(await queue.enqueue(`${name}_x`, 'fourth', { key: 'k' }), true, 'another name is free');
+        await queue.work(name, async (job) => void seen.push(job.payload));
+        ensure(await until(() => seen.length >= 2, soon), 'two were handled');
+        ensureEqual((seen as string[]).toSorted(), ['first', 'third'], 'the dropped one never came');
+      },
+    ),
 
     law('of many enqueues of one key at once exactly one is added', async ({ queue, other }, name) => {
-      const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? queue : (other ?? queue)).enqueue(name, index, { key: 'k' })));
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? queue : (other ?? queue)).enqueue(name, index, { key: 'k' })),
+      );
       ensureEqual(answers.filter(Boolean).length, 1, 'one winner');
     }),
 
@@ -140,26 +145,32 @@ export function queueContract(make: () => Promise<QueueSubject>, options: { read
       ensure(await until(() => seen.length >= 2, soon), 'both were handled');
     }),
 
-    law('a handler that throws gets the job again, holding its key, five times in all and not more', async ({ queue, now, until }, name) => {
-      const deliveries: number[] = [];
-      const times: number[] = [];
-      await queue.work(name, async (job) => {
-        deliveries.push(job.delivery);
-        times.push(now().getTime());
-        throw new Error('this handler always fails');
-      });
-      await queue.enqueue(name, null, { key: 'k' });
-      ensure(await until(() => deliveries.length >= 2, soon), 'it came again');
-      ensureEqual(await queue.enqueue(name, null, { key: 'k' }), false, 'a job that waits for its next delivery holds its key');
-      ensure(await until(() => deliveries.length >= 5, patience), 'it came five times');
-      ensureEqual(deliveries.slice(0, 5), [1, 2, 3, 4, 5], 'the delivery counts up');
-      const pause = (index: number): number => (times[index] ?? 0) - (times[index - 1] ?? 0);
-      ensure(pause(4) > pause(1), 'the pauses grow');
-      await queue.enqueue(`${name}_probe`, null);
-      let isAdded = false;
-      ensure(await eventually(until, async () => (isAdded ||= await queue.enqueue(name, null, { key: 'k' }))), 'a job that was given up frees its key');
-      ensure(deliveries.length === 5 || deliveries[5] === 1, 'there is no sixth delivery');
-    }),
+    law(
+      'a handler that throws gets the job again, holding its key, five times in all and not more',
+      async ({ queue, now, until }, name) => {
+        const deliveries: number[] = [];
+        const times: number[] = [];
+        await queue.work(name, async (job) => {
+          deliveries.push(job.delivery);
+          times.push(now().getTime());
+          throw new Error('this handler always fails');
+        });
+        await queue.enqueue(name, null, { key: 'k' });
+        ensure(await until(() => deliveries.length >= 2, soon), 'it came again');
+        ensureEqual(await queue.enqueue(name, null, { key: 'k' }), false, 'a job that waits for its next delivery holds its key');
+        ensure(await until(() => deliveries.length >= 5, patience), 'it came five times');
+        ensureEqual(deliveries.slice(0, 5), [1, 2, 3, 4, 5], 'the delivery counts up');
+        const pause = (index: number): number => (times[index] ?? 0) - (times[index - 1] ?? 0);
+        ensure(pause(4) > pause(1), 'the pauses grow');
+        await queue.enqueue(`${name}_probe`, null);
+        let isAdded = false;
+        ensure(
+          await eventually(until, async () => (isAdded ||= await queue.enqueue(name, null, { key: 'k' }))),
+          'a job that was given up frees its key',
+        );
+        ensure(deliveries.length === 5 || deliveries[5] === 1, 'there is no sixth delivery');
+      },
+    ),
 
     law('a failing job does not hold up another', async ({ queue, until }, name) => {
       const seen: unknown[] = [];
@@ -224,7 +235,11 @@ export function queueContract(make: () => Promise<QueueSubject>, options: { read
       const wanted = Array.from({ length: 60 }, (_, index) => index);
       for (const index of wanted) await (index % 2 === 0 ? queue : (other ?? queue)).enqueue(name, index);
       ensure(await until(() => seen.length >= wanted.length, soon), 'all were handled');
-      ensureEqual(seen.toSorted((left, right) => left - right), wanted, 'each once');
+      ensureEqual(
+        seen.toSorted((left, right) => left - right),
+        wanted,
+        'each once',
+      );
     }),
 
     law('a second handler of a name on one queue object is a conflict', async ({ queue }, name) => {
@@ -238,17 +253,20 @@ export function queueContract(make: () => Promise<QueueSubject>, options: { read
       await ensureRejects(() => queue.schedule(name, '0 3 * * *', { timeZone: 'Mars/Olympus' }), 'validation_failed', 'unknown zone');
     }),
 
-    law('a schedule enqueues its name at its minutes, and a later expression replaces an earlier one', async ({ queue, now, until }, name) => {
-      const at: Date[] = [];
-      await queue.work(name, async () => void at.push(now()));
-      await queue.schedule(name, '* * * * *', { timeZone: 'UTC' });
-      await queue.schedule(`${name}_never`, '* * * * *', { timeZone: 'UTC' });
-      await queue.schedule(`${name}_never`, '0 0 29 2 *', { timeZone: 'UTC' });
-      let never = 0;
-      await queue.work(`${name}_never`, async () => void (never += 1));
-      ensure(await until(() => at.length > 0, 100_000), 'a minute came');
-      ensureEqual(never, 0, 'the replaced expression is gone');
-    }),
+    law(
+      'a schedule enqueues its name at its minutes, and a later expression replaces an earlier one',
+      async ({ queue, now, until }, name) => {
+        const at: Date[] = [];
+        await queue.work(name, async () => void at.push(now()));
+        await queue.schedule(name, '* * * * *', { timeZone: 'UTC' });
+        await queue.schedule(`${name}_never`, '* * * * *', { timeZone: 'UTC' });
+        await queue.schedule(`${name}_never`, '0 0 29 2 *', { timeZone: 'UTC' });
+        let never = 0;
+        await queue.work(`${name}_never`, async () => void (never += 1));
+        ensure(await until(() => at.length > 0, 100_000), 'a minute came');
+        ensureEqual(never, 0, 'the replaced expression is gone');
+      },
+    ),
 
     law('close waits for the running handler and takes no further job', async ({ queue, until }, name) => {
       let open: (() => void) | undefined;
@@ -325,7 +343,13 @@ async function eventually(until: QueueSubject['until'], question: () => Promise<
 }
 
 /** A handler that counts how many of it run, each until `openAll` lets it go. */
-function parallelHandler(): { readonly handler: () => Promise<void>; readonly running: number; readonly most: number; readonly ended: number; openAll(): void } {
+function parallelHandler(): {
+  readonly handler: () => Promise<void>;
+  readonly running: number;
+  readonly most: number;
+  readonly ended: number;
+  openAll(): void;
+} {
   const gates: (() => void)[] = [];
   let running = 0;
   let most = 0;

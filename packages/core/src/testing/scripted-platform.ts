@@ -27,7 +27,17 @@ export interface ScriptedPlatform extends Platform {
   metricsOf: (id: string) => PostMetrics | undefined;
 }
 
-const nothingReported: PostMetrics = { impressions: null, views: null, reach: null, likes: null, comments: null, shares: null, saves: null, clicks: null, watchSeconds: null };
+const nothingReported: PostMetrics = {
+  impressions: null,
+  views: null,
+  reach: null,
+  likes: null,
+  comments: null,
+  shares: null,
+  saves: null,
+  clicks: null,
+  watchSeconds: null,
+};
 
 /** A double of any platform for tests of services; contract suites run against simulators instead. */
 export function scriptedPlatform(id: PlatformId = 'x', options: { readonly postCostNanoUsd?: number } = {}): ScriptedPlatform {
@@ -80,7 +90,9 @@ export function scriptedPlatform(id: PlatformId = 'x', options: { readonly postC
       accounts: async () => [{ id: 'me', name: 'Me', kind: 'member', data: {} }],
     },
     check: (post) =>
-      post.text.length > 280 ? [{ code: 'text_too_long', message: 'Shorten the text to 280 characters.', field: 'text', severity: 'error' }] : [],
+      post.text.length > 280
+        ? [{ code: 'text_too_long', message: 'Shorten the text to 280 characters.', field: 'text', severity: 'error' }]
+        : [],
 
     async publish(post, _account, { attemptId, onProgress, resumeFrom, signal }) {
       signal.throwIfAborted();
@@ -93,7 +105,12 @@ export function scriptedPlatform(id: PlatformId = 'x', options: { readonly postC
         if (answer === 'crash') throw new TypeError('the adapter is broken');
         if (answer === 'vanish') return operation(attemptId, 'unknown', { parts });
         if (typeof answer === 'object') {
-          const problem = { code: 'refused', message: answer.reject, retryable: answer.retryable ?? false, retryAfterMs: answer.retryAfterMs ?? null };
+          const problem = {
+            code: 'refused',
+            message: answer.reject,
+            retryable: answer.retryable ?? false,
+            retryAfterMs: answer.retryAfterMs ?? null,
+          };
           return operation(attemptId, 'rejected', { parts, problem });
         }
         const postId = `${id}-${platform.live.length + processing.size + 1}`;
@@ -127,10 +144,13 @@ export function scriptedPlatform(id: PlatformId = 'x', options: { readonly postC
       return found === undefined ? { outcome: 'absent' } : { outcome: 'published', id: found.id, url: `https://${id}.test/${found.id}` };
     },
 
-    metrics: async (ids) => new Map(ids.flatMap((postId) => {
-      const metrics = platform.metricsOf(postId);
-      return metrics === undefined ? [] : [[postId, metrics] as const];
-    })),
+    metrics: async (ids) =>
+      new Map(
+        ids.flatMap((postId) => {
+          const metrics = platform.metricsOf(postId);
+          return metrics === undefined ? [] : [[postId, metrics] as const];
+        }),
+      ),
   };
   return platform;
 }

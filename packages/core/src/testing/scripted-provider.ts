@@ -3,7 +3,11 @@ import type { CallContext, TextProvider, TextRequest, TextResult, TextStreamEven
 
 /** What a scripted provider does with one request. */
 export type Step =
-  | { readonly say: string; readonly usage?: { readonly inputTokens: number; readonly outputTokens: number }; readonly costNanoUsd?: number | null }
+  | {
+      readonly say: string;
+      readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
+      readonly costNanoUsd?: number | null;
+    }
   | { readonly fail: ErrorCode; readonly with?: AmarktaiErrorOptions }
   /** Never answers; rejects when it is cut off. */
   | 'hang'
@@ -25,7 +29,8 @@ export function scriptedProvider(id: string, steps: readonly Step[], overrides: 
   const answer = (request: TextRequest, context: CallContext | undefined): Promise<TextResult<never>> => {
     const step = steps[Math.min(seen.length, steps.length - 1)] ?? 'hang';
     seen.push({ request, context });
-    if (typeof step === 'object' && 'fail' in step) return Promise.reject(new AmarktaiError(step.fail, `${id} failed with ${step.fail}.`, step.with));
+    if (typeof step === 'object' && 'fail' in step)
+      return Promise.reject(new AmarktaiError(step.fail, `${id} failed with ${step.fail}.`, step.with));
     if (typeof step === 'object') {
       const { say: text, usage = { inputTokens: 10, outputTokens: 5 }, costNanoUsd = 100 } = step;
       return Promise.resolve({ text, usage, costNanoUsd, provider: id, model: 'm', finishReason: 'stop' });

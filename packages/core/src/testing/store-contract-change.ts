@@ -11,7 +11,11 @@ export function changeLaws(make: MakeStore): readonly ContractCase[] {
       const before = await jobs.insert(job({ id: 'j', step: 'one', input: { a: 1 } }));
       await advance(60_000);
       const after = await jobs.update('j', { step: null, result: [1], leaseUntil: noon });
-      ensureEqual(after, { ...before, step: null, result: [1], leaseUntil: noon, updatedAt: new Date(before.updatedAt.getTime() + 60_000) }, 'the answer');
+      ensureEqual(
+        after,
+        { ...before, step: null, result: [1], leaseUntil: noon, updatedAt: new Date(before.updatedAt.getTime() + 60_000) },
+        'the answer',
+      );
       ensureEqual(await jobs.get('j'), after, 'the stored row');
     }),
 
@@ -33,7 +37,9 @@ export function changeLaws(make: MakeStore): readonly ContractCase[] {
     law('of concurrent compare-and-sets exactly one wins', async (store) => {
       const jobs = store.collection('jobs');
       await jobs.insert(job({ id: 'j' }));
-      const outcomes = await Promise.all(Array.from({ length: 16 }, (_, index) => jobs.update('j', { step: String(index), leaseToken: 1 }, { leaseToken: 0 })));
+      const outcomes = await Promise.all(
+        Array.from({ length: 16 }, (_, index) => jobs.update('j', { step: String(index), leaseToken: 1 }, { leaseToken: 0 })),
+      );
       const winners = outcomes.filter((row) => row !== null);
       ensureEqual(winners.length, 1, 'one winner');
       ensureEqual((await jobs.get('j'))!.step, winners[0]!.step, 'the winner is stored');

@@ -16,8 +16,18 @@ export function claimLaws(make: MakeStore): readonly ContractCase[] {
       ]);
       await advance(5_000);
       const where = { status: 'queued', leaseUntil: { lte: minutesAfterNoon(9) } } as const;
-      const claimed = await jobs.claim(where, { status: 'running', step: 'taken' }, 2, { order: [{ field: 'leaseUntil' }], increment: { leaseToken: 1, attempts: 1 } });
-      ensureEqual(claimed.map((row) => [row.id, row.status, row.step, row.leaseToken, row.attempts]), [['b', 'running', 'taken', 1, 1], ['c', 'running', 'taken', 1, 1]], 'in order, changed');
+      const claimed = await jobs.claim(where, { status: 'running', step: 'taken' }, 2, {
+        order: [{ field: 'leaseUntil' }],
+        increment: { leaseToken: 1, attempts: 1 },
+      });
+      ensureEqual(
+        claimed.map((row) => [row.id, row.status, row.step, row.leaseToken, row.attempts]),
+        [
+          ['b', 'running', 'taken', 1, 1],
+          ['c', 'running', 'taken', 1, 1],
+        ],
+        'in order, changed',
+      );
       ensureEqual(await jobs.get('b'), claimed[0], 'stored');
       ensureEqual(claimed[0]!.updatedAt.getTime() - claimed[0]!.createdAt.getTime(), 5_000, 'updatedAt moved');
       ensureEqual(idsOf(await jobs.claim(where, { status: 'running' }, 2)), ['a'], 'what is left');
@@ -32,7 +42,10 @@ export function claimLaws(make: MakeStore): readonly ContractCase[] {
 
     law('of concurrent claims each row goes to exactly one', async (store) => {
       const jobs = store.collection('jobs');
-      await insertAll(jobs, Array.from({ length: 40 }, (_, index) => job({ id: `j${String(index).padStart(2, '0')}` })));
+      await insertAll(
+        jobs,
+        Array.from({ length: 40 }, (_, index) => job({ id: `j${String(index).padStart(2, '0')}` })),
+      );
       const taken: string[] = [];
       const worker = async (name: string): Promise<void> => {
         for (let rounds = 0; rounds < 60; rounds++) {
@@ -42,7 +55,11 @@ export function claimLaws(make: MakeStore): readonly ContractCase[] {
         }
       };
       await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(worker));
-      ensureEqual(taken.toSorted(), Array.from({ length: 40 }, (_, index) => `j${String(index).padStart(2, '0')}`), 'each row once');
+      ensureEqual(
+        taken.toSorted(),
+        Array.from({ length: 40 }, (_, index) => `j${String(index).padStart(2, '0')}`),
+        'each row once',
+      );
       ensureEqual(await jobs.count({ leaseToken: 1 }), 40, 'each token moved once');
     }),
 

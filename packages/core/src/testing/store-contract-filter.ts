@@ -46,7 +46,8 @@ export function filterLaws(make: MakeStore): readonly ContractCase[] {
 
     law('a boolean is compared', async (store) => {
       const webapps = store.collection('webhookEndpoints');
-      for (const isActive of [true, false]) await webapps.insert({ id: String(isActive), userId: 'anna', url: 'https://example.com', types: [], sealedSecret: 's', isActive });
+      for (const isActive of [true, false])
+        await webapps.insert({ id: String(isActive), userId: 'anna', url: 'https://example.com', types: [], sealedSecret: 's', isActive });
       ensureEqual(idsOf((await webapps.find({ where: { isActive: true } })).rows), ['true'], 'equal');
       ensureEqual(idsOf((await webapps.find({ where: { isActive: { ne: true } } })).rows), ['false'], 'not equal');
     }),

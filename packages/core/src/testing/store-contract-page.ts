@@ -19,26 +19,44 @@ export function pageLaws(make: MakeStore): readonly ContractCase[] {
     [[{ field: 'id', direction: 'desc' }], ['e', 'd', 'c', 'b', 'a']],
     [[{ field: 'leaseUntil' }], ['a', 'c', 'd', 'b', 'e']],
     [[{ field: 'leaseUntil', direction: 'desc' }], ['d', 'a', 'c', 'b', 'e']],
-    [[{ field: 'attempts' }, { field: 'leaseUntil', direction: 'desc' }], ['d', 'b', 'a', 'c', 'e']],
-    [[{ field: 'status', direction: 'desc' }, { field: 'attempts', direction: 'desc' }], ['b', 'd', 'e', 'a', 'c']],
-    [[{ field: 'attempts', direction: 'desc' }, { field: 'id', direction: 'desc' }], ['e', 'c', 'a', 'd', 'b']],
+    [
+      [{ field: 'attempts' }, { field: 'leaseUntil', direction: 'desc' }],
+      ['d', 'b', 'a', 'c', 'e'],
+    ],
+    [
+      [
+        { field: 'status', direction: 'desc' },
+        { field: 'attempts', direction: 'desc' },
+      ],
+      ['b', 'd', 'e', 'a', 'c'],
+    ],
+    [
+      [
+        { field: 'attempts', direction: 'desc' },
+        { field: 'id', direction: 'desc' },
+      ],
+      ['e', 'c', 'a', 'd', 'b'],
+    ],
   ] as const;
 
   return [
     ...orders.map(([order, ids]) =>
-      law(`pages by ${order.map(({ field, ...rest }) => `${field} ${'direction' in rest ? 'descending' : 'ascending'}`).join(', ') || 'nothing'} go through all rows in order, nulls last and ties by id`, async (store) => {
-        await fill(store);
-        for (const limit of [1, 2, 3, 5, 1000]) {
-          const seen: string[] = [];
-          let cursor: string | null | undefined;
-          do {
-            const page = await store.collection('jobs').find({ order, limit, ...(cursor ? { cursor } : {}) });
-            seen.push(...idsOf(page.rows));
-            cursor = page.nextCursor;
-          } while (cursor && seen.length <= ids.length);
-          ensureEqual(seen, ids, `pages of ${limit}`);
-        }
-      }),
+      law(
+        `pages by ${order.map(({ field, ...rest }) => `${field} ${'direction' in rest ? 'descending' : 'ascending'}`).join(', ') || 'nothing'} go through all rows in order, nulls last and ties by id`,
+        async (store) => {
+          await fill(store);
+          for (const limit of [1, 2, 3, 5, 1000]) {
+            const seen: string[] = [];
+            let cursor: string | null | undefined;
+            do {
+              const page = await store.collection('jobs').find({ order, limit, ...(cursor ? { cursor } : {}) });
+              seen.push(...idsOf(page.rows));
+              cursor = page.nextCursor;
+            } while (cursor && seen.length <= ids.length);
+            ensureEqual(seen, ids, `pages of ${limit}`);
+          }
+        },
+      ),
     ),
 
     law('a page with a filter goes on within the filter', async (store) => {
@@ -61,7 +79,10 @@ export function pageLaws(make: MakeStore): readonly ContractCase[] {
 
     law('fifty rows come when nothing is said, and no cursor when they were the last', async (store) => {
       const jobs = store.collection('jobs');
-      await insertAll(jobs, Array.from({ length: 51 }, (_, index) => job({ id: `j${String(index).padStart(2, '0')}` })));
+      await insertAll(
+        jobs,
+        Array.from({ length: 51 }, (_, index) => job({ id: `j${String(index).padStart(2, '0')}` })),
+      );
       const page = await jobs.find();
       ensureEqual(page.rows.length, 50, 'the default');
       ensureEqual(idsOf((await jobs.find({ cursor: page.nextCursor! })).rows), ['j50'], 'the last');
@@ -76,14 +97,27 @@ export function pageLaws(make: MakeStore): readonly ContractCase[] {
         { cursor },
         { cursor, order: [{ field: 'attempts', direction: 'desc' }] },
         { cursor, order: [{ field: 'attempts' }], where: { status: 'queued' } },
-        ...['', 'x', '[]', cursor.slice(0, -3), `${cursor}AAAA`, Buffer.from('{"a":1}').toString('base64url'), Buffer.from('[null]').toString('base64url')].map((text) => ({ cursor: text, order: [{ field: 'attempts' }] })),
+        ...[
+          '',
+          'x',
+          '[]',
+          cursor.slice(0, -3),
+          `${cursor}AAAA`,
+          Buffer.from('{"a":1}').toString('base64url'),
+          Buffer.from('[null]').toString('base64url'),
+        ].map((text) => ({ cursor: text, order: [{ field: 'attempts' }] })),
       ];
       for (const options of strange) await ensureRejects(jobs.find(options as never), 'validation_failed', JSON.stringify(options));
-      await ensureRejects(store.collection('runs').find({ cursor, order: [{ field: 'attempts' }] } as never), 'validation_failed', 'another collection');
+      await ensureRejects(
+        store.collection('runs').find({ cursor, order: [{ field: 'attempts' }] } as never),
+        'validation_failed',
+        'another collection',
+      );
     }),
 
     law('limits outside of 1 to 1000 are refused', async (store) => {
-      for (const limit of [0, -1, 1.5, 1001, Number.NaN, '5']) await ensureRejects(store.collection('jobs').find({ limit: limit as number }), 'validation_failed', `a limit of ${limit}`);
+      for (const limit of [0, -1, 1.5, 1001, Number.NaN, '5'])
+        await ensureRejects(store.collection('jobs').find({ limit: limit as number }), 'validation_failed', `a limit of ${limit}`);
     }),
   ];
 }

@@ -8,8 +8,21 @@ export function rowLaws(make: MakeStore): readonly ContractCase[] {
   return [
     law('a row is read back as it was written', async (store) => {
       const jobs = store.collection('jobs');
-      const input = { text: 'Ünïcödé 😀 "quoted" \\ \n', list: [1, 2.5, -1e-7, 1e300, null, true, { deep: [[]] }], '': 'empty name', nothing: null };
-      const row = job({ id: 'j', userId: 'anna|o\'hara <a@b.c> 😀', name: '', input, percent: 12.345678901234567, attempts: 9_007_199_254_740_991, leaseUntil: new Date('2026-03-29T01:30:00.123Z') });
+      const input = {
+        text: 'Ünïcödé 😀 "quoted" \\ \n',
+        list: [1, 2.5, -1e-7, 1e300, null, true, { deep: [[]] }],
+        '': 'empty name',
+        nothing: null,
+      };
+      const row = job({
+        id: 'j',
+        userId: "anna|o'hara <a@b.c> 😀",
+        name: '',
+        input,
+        percent: 12.345678901234567,
+        attempts: 9_007_199_254_740_991,
+        leaseUntil: new Date('2026-03-29T01:30:00.123Z'),
+      });
       const written = await jobs.insert(row);
       const { createdAt, updatedAt, ...rest } = (await jobs.get('j'))!;
       ensureEqual(rest, row, 'every field');
@@ -38,7 +51,15 @@ export function rowLaws(make: MakeStore): readonly ContractCase[] {
 
     law('instants are read back to the millisecond, also far from today', async (store) => {
       const trends = store.collection('trends');
-      const instants = ['2026-10-25T00:59:59.999Z', '1969-12-31T23:59:59.001Z', '0001-01-01T00:00:00.000Z', '0099-06-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '+020000-01-01T00:00:00.000Z', '-000100-02-28T12:00:00.500Z'];
+      const instants = [
+        '2026-10-25T00:59:59.999Z',
+        '1969-12-31T23:59:59.001Z',
+        '0001-01-01T00:00:00.000Z',
+        '0099-06-01T00:00:00.000Z',
+        '9999-12-31T23:59:59.999Z',
+        '+020000-01-01T00:00:00.000Z',
+        '-000100-02-28T12:00:00.500Z',
+      ];
       for (const [index, text] of instants.entries()) {
         await trends.insert(trend({ id: `t${index}`, observedAt: new Date(text) }));
         ensureEqual((await trends.get(`t${index}`))!.observedAt, new Date(text), text);
@@ -142,10 +163,13 @@ export function rowLaws(make: MakeStore): readonly ContractCase[] {
 
     law('of concurrent inserts with one unique key exactly one succeeds', async (store) => {
       const trends = store.collection('trends');
-      const outcomes = await Promise.allSettled(Array.from({ length: 12 }, (_, index) => trends.insert(trend({ id: `t${index}`, topic: 'same' }))));
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 12 }, (_, index) => trends.insert(trend({ id: `t${index}`, topic: 'same' }))),
+      );
       const won = outcomes.filter((outcome) => outcome.status === 'fulfilled');
       ensureEqual(won.length, 1, 'one winner');
-      for (const outcome of outcomes) if (outcome.status === 'rejected') await ensureRejects(Promise.reject(outcome.reason), 'conflict', 'the others');
+      for (const outcome of outcomes)
+        if (outcome.status === 'rejected') await ensureRejects(Promise.reject(outcome.reason), 'conflict', 'the others');
     }),
 
     law('migrating again and while rows exist loses nothing', async (store) => {

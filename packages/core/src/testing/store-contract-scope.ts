@@ -7,7 +7,12 @@ import { idsOf, insertAll, job, type MakeStore, media, storeLaws } from './store
 export function scopeLaws(make: MakeStore): readonly ContractCase[] {
   const law = storeLaws(make);
   const fill = (store: Store): Promise<void> =>
-    insertAll(store.collection('jobs'), [job({ id: 'a1', attempts: 1 }), job({ id: 'a2', attempts: 2 }), job({ id: 'b1', userId: 'bert', attempts: 10 }), job({ id: 'b2', userId: 'bert', attempts: 20 })]);
+    insertAll(store.collection('jobs'), [
+      job({ id: 'a1', attempts: 1 }),
+      job({ id: 'a2', attempts: 2 }),
+      job({ id: 'b1', userId: 'bert', attempts: 10 }),
+      job({ id: 'b2', userId: 'bert', attempts: 20 }),
+    ]);
 
   return [
     law('a scoped store reads, finds, counts and adds up its own rows', async (store) => {
@@ -20,7 +25,11 @@ export function scopeLaws(make: MakeStore): readonly ContractCase[] {
       ensureEqual((await jobs.find({ where: { userId: 'bert' } })).rows, [], 'find by another user');
       ensureEqual(await jobs.count(), 2, 'count');
       ensureEqual(await jobs.count({ userId: { in: ['anna', 'bert'] } }), 2, 'count of both users');
-      ensureEqual(await jobs.aggregate({ groupBy: 'userId', sum: ['attempts'] }), [{ key: 'anna', count: 2, sums: { attempts: 3 } }], 'aggregate');
+      ensureEqual(
+        await jobs.aggregate({ groupBy: 'userId', sum: ['attempts'] }),
+        [{ key: 'anna', count: 2, sums: { attempts: 3 } }],
+        'aggregate',
+      );
     }),
 
     law('a scoped store changes, claims and removes its own rows', async (store) => {
@@ -34,14 +43,26 @@ export function scopeLaws(make: MakeStore): readonly ContractCase[] {
       ensureEqual(await jobs.remove({ userId: 'bert' }), 0, 'remove by another user');
       ensureEqual(await jobs.remove({ attempts: { gt: 0 } }), 2, 'remove');
       const { rows } = await store.collection('jobs').find();
-      ensureEqual(rows.map(({ id, step, attempts, status }) => [id, step, attempts, status]), [['b1', null, 10, 'queued'], ['b2', null, 20, 'queued']], 'the other user is untouched');
+      ensureEqual(
+        rows.map(({ id, step, attempts, status }) => [id, step, attempts, status]),
+        [
+          ['b1', null, 10, 'queued'],
+          ['b2', null, 20, 'queued'],
+        ],
+        'the other user is untouched',
+      );
     }),
 
     law('a cursor does not lead into another user', async (store) => {
       await fill(store);
       const { nextCursor } = await store.scope('bert').collection('jobs').find({ limit: 1 });
       const unscoped = await store.collection('jobs').find({ limit: 1 });
-      for (const cursor of [nextCursor!, unscoped.nextCursor!]) await ensureRejects(store.scope('anna').collection('jobs').find({ limit: 1, cursor }), 'validation_failed', "another store's cursor");
+      for (const cursor of [nextCursor!, unscoped.nextCursor!])
+        await ensureRejects(
+          store.scope('anna').collection('jobs').find({ limit: 1, cursor }),
+          'validation_failed',
+          "another store's cursor",
+        );
     }),
 
     law('a scoped store inserts as its user', async (store) => {
@@ -56,7 +77,14 @@ export function scopeLaws(make: MakeStore): readonly ContractCase[] {
 
     law('a conflict does not name the row of another user', async (store) => {
       await store.collection('media').insert(media({ id: 'secret', key: 'k', userId: 'bert' }));
-      const error = await ensureRejects(store.scope('anna').collection('media').insert(media({ id: 'm', key: 'k' })), 'conflict', 'the key is taken');
+      const error = await ensureRejects(
+        store
+          .scope('anna')
+          .collection('media')
+          .insert(media({ id: 'm', key: 'k' })),
+        'conflict',
+        'the key is taken',
+      );
       ensureEqual(error.details, { collection: 'media', key: ['key'], id: null }, 'but not by whom');
       ensure(!JSON.stringify([error.message, error.details]).includes('secret'), 'nowhere');
     }),
@@ -73,8 +101,13 @@ export function scopeLaws(make: MakeStore): readonly ContractCase[] {
 
     law('user ids are any text, and compare as they are', async (store) => {
       const users = ['anna', 'Anna', 'anna ', "an'na", 'auth0|5f7', 'ünï', '%', '*', '😀'];
-      for (const [index, user] of users.entries()) await store.scope(user).collection('jobs').insert(job({ id: `j${index}`, userId: user }));
-      for (const [index, user] of users.entries()) ensureEqual(idsOf((await store.scope(user).collection('jobs').find()).rows), [`j${index}`], user);
+      for (const [index, user] of users.entries())
+        await store
+          .scope(user)
+          .collection('jobs')
+          .insert(job({ id: `j${index}`, userId: user }));
+      for (const [index, user] of users.entries())
+        ensureEqual(idsOf((await store.scope(user).collection('jobs').find()).rows), [`j${index}`], user);
     }),
   ];
 }

@@ -64,17 +64,51 @@ export function trend(row: Optional<Trend>): NewRow<Trend> & { userId: string } 
 
 /** Unique by key, whoever owns it. */
 export function media(row: Optional<Media>): NewRow<Media> & { userId: string } {
-  return { userId: 'anna', key: row.id, mediaType: 'image/png', width: null, height: null, durationSeconds: null, size: 1, contentHash: 'x', altText: null, ...row };
+  return {
+    userId: 'anna',
+    key: row.id,
+    mediaType: 'image/png',
+    width: null,
+    height: null,
+    durationSeconds: null,
+    size: 1,
+    contentHash: 'x',
+    altText: null,
+    ...row,
+  };
 }
 
 /** Unique by five fields of which `webappId` can be null. */
 export function posterior(row: Optional<StylePosterior>): NewRow<StylePosterior> & { userId: string } {
-  return { userId: 'anna', webappId: null, platform: 'x', dimension: 'hook', value: 'question', mean: 0, variance: 1, observations: 0, asOf: noon, ...row };
+  return {
+    userId: 'anna',
+    webappId: null,
+    platform: 'x',
+    dimension: 'hook',
+    value: 'question',
+    mean: 0,
+    variance: 1,
+    observations: 0,
+    asOf: noon,
+    ...row,
+  };
 }
 
 /** Dates inside of JSON. */
 export function block(row: Optional<AbBlock>): NewRow<AbBlock> & { userId: string } {
-  return { userId: 'anna', testId: 't', number: 0, state: 'planned', order: [], slots: [], contentIds: {}, posts: {}, exclusionReason: null, closedAt: null, ...row };
+  return {
+    userId: 'anna',
+    testId: 't',
+    number: 0,
+    state: 'planned',
+    order: [],
+    slots: [],
+    contentIds: {},
+    posts: {},
+    exclusionReason: null,
+    closedAt: null,
+    ...row,
+  };
 }
 
 /** Inserts one after the other. */

@@ -35,7 +35,14 @@ export function transactionLaws(make: MakeStore): readonly ContractCase[] {
         .catch((error: unknown) => error);
       ensureEqual(outcome === failure, true, 'the error itself comes out');
       const { rows } = await jobs.find();
-      ensureEqual(rows.map(({ id, step, attempts, status }) => [id, step, attempts, status]), [['kept', null, 1, 'queued'], ['removed', null, 0, 'queued']], 'as before');
+      ensureEqual(
+        rows.map(({ id, step, attempts, status }) => [id, step, attempts, status]),
+        [
+          ['kept', null, 1, 'queued'],
+          ['removed', null, 0, 'queued'],
+        ],
+        'as before',
+      );
     }),
 
     law('a conflict within a transaction can be caught, and the rest is kept', async (store) => {
@@ -50,7 +57,14 @@ export function transactionLaws(make: MakeStore): readonly ContractCase[] {
         await trends.update('a', { volume: 7 });
       });
       const { rows } = await store.collection('trends').find();
-      ensureEqual(rows.map(({ id, volume }) => [id, volume]), [['a', 7], ['c', null]], 'kept');
+      ensureEqual(
+        rows.map(({ id, volume }) => [id, volume]),
+        [
+          ['a', 7],
+          ['c', null],
+        ],
+        'kept',
+      );
     }),
 
     law('a transaction within a transaction joins it', async (store) => {

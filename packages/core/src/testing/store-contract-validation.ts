@@ -33,7 +33,10 @@ export function validationLaws(make: MakeStore): readonly ContractCase[] {
         const jobs = store.collection('jobs');
         const error = await ensureRejects(jobs.insert({ ...job({ id: 'j' }), ...wrong }), 'validation_failed', 'insert');
         const paths = (error.details.errors as readonly { readonly path: string }[]).map((issue) => issue.path);
-        ensure(paths.some((found) => found === path || found.startsWith(`${path}.`)), `one of ${paths.join(', ')} names ${path}`);
+        ensure(
+          paths.some((found) => found === path || found.startsWith(`${path}.`)),
+          `one of ${paths.join(', ')} names ${path}`,
+        );
         ensureEqual(await jobs.count(), 0, 'nothing is stored');
         await jobs.insert(job({ id: 'kept' }));
         const [field] = Object.keys(wrong) as [string];
@@ -53,7 +56,25 @@ export function validationLaws(make: MakeStore): readonly ContractCase[] {
     law('filters of unknown fields, operators and types are refused everywhere', async (store) => {
       const jobs = store.collection('jobs');
       await jobs.insert(job({ id: 'j' }));
-      const wrong = [{ nothing: 1 }, { input: 1 }, { attempts: '1' }, { attempts: 1.5 }, { name: 1 }, { leaseUntil: '2026-01-01' }, { leaseUntil: new Date(Number.NaN) }, { name: { like: 'x' } }, { name: {} }, { name: undefined }, { name: { lt: undefined } }, { name: { lt: null } }, { name: { in: 'x' } }, { name: { in: [null] } }, { name: { in: [1] } }, { name: 'a\0' }, { percent: Number.NaN }];
+      const wrong = [
+        { nothing: 1 },
+        { input: 1 },
+        { attempts: '1' },
+        { attempts: 1.5 },
+        { name: 1 },
+        { leaseUntil: '2026-01-01' },
+        { leaseUntil: new Date(Number.NaN) },
+        { name: { like: 'x' } },
+        { name: {} },
+        { name: undefined },
+        { name: { lt: undefined } },
+        { name: { lt: null } },
+        { name: { in: 'x' } },
+        { name: { in: [null] } },
+        { name: { in: [1] } },
+        { name: 'a\0' },
+        { percent: Number.NaN },
+      ];
       for (const where of wrong as never[]) {
         const what = JSON.stringify(where);
         await ensureRejects(jobs.find({ where }), 'validation_failed', `find ${what}`);
@@ -64,8 +85,10 @@ export function validationLaws(make: MakeStore): readonly ContractCase[] {
         await ensureRejects(jobs.increment('j', { attempts: 1 }, where), 'validation_failed', `increment ${what}`);
         await ensureRejects(jobs.aggregate({ where }), 'validation_failed', `aggregate ${what}`);
       }
-      for (const order of [[{ field: 'nothing' }], [{ field: 'input' }], [{ field: 'name', direction: 'down' }]]) await ensureRejects(jobs.find({ order } as never), 'validation_failed', JSON.stringify(order));
-      for (const deltas of [{ name: 1 }, { attempts: 0.5 }, { percent: Number.NaN }, { nothing: 1 }, { createdAt: 1 }]) await ensureRejects(jobs.increment('j', deltas), 'validation_failed', JSON.stringify(deltas));
+      for (const order of [[{ field: 'nothing' }], [{ field: 'input' }], [{ field: 'name', direction: 'down' }]])
+        await ensureRejects(jobs.find({ order } as never), 'validation_failed', JSON.stringify(order));
+      for (const deltas of [{ name: 1 }, { attempts: 0.5 }, { percent: Number.NaN }, { nothing: 1 }, { createdAt: 1 }])
+        await ensureRejects(jobs.increment('j', deltas), 'validation_failed', JSON.stringify(deltas));
       ensureEqual(await jobs.count(), 1, 'the row is untouched');
     }),
 
@@ -78,7 +101,11 @@ export function validationLaws(make: MakeStore): readonly ContractCase[] {
     }),
 
     law('an error repeats no value', async (store) => {
-      const error = await ensureRejects(store.collection('jobs').insert(job({ id: 'j', attempts: 'canary-7c1' as never, input: { token: 'canary-7c1\0' } })), 'validation_failed', 'a wrong row');
+      const error = await ensureRejects(
+        store.collection('jobs').insert(job({ id: 'j', attempts: 'canary-7c1' as never, input: { token: 'canary-7c1\0' } })),
+        'validation_failed',
+        'a wrong row',
+      );
       ensure(!JSON.stringify([error.message, error.details]).includes('canary-7c1'), 'the value stays out');
     }),
 

@@ -51,16 +51,19 @@ export function textProviderContract(make: () => TextProviderSubject): readonly 
       ensureEqual(requests(), 1, 'one request');
     }),
 
-    law('an estimate sends nothing, is the same twice, is null or whole nano-dollars, and grows with what may be written', async (subject) => {
-      const { provider, requests } = subject.answering(answer);
-      const [first, second] = [provider.estimate(ask), provider.estimate(ask)];
-      ensureEqual(first, second, 'the same twice');
-      ensureEqual(requests(), 0, 'nothing is sent');
-      ensureMoney(first.costNanoUsd);
-      const longer = provider.estimate({ ...ask, maxOutputTokens: 500 });
-      ensure(longer.outputTokens > first.outputTokens, 'more output tokens');
-      ensure(first.costNanoUsd === null || (longer.costNanoUsd ?? 0) >= first.costNanoUsd, 'not cheaper');
-    }),
+    law(
+      'an estimate sends nothing, is the same twice, is null or whole nano-dollars, and grows with what may be written',
+      async (subject) => {
+        const { provider, requests } = subject.answering(answer);
+        const [first, second] = [provider.estimate(ask), provider.estimate(ask)];
+        ensureEqual(first, second, 'the same twice');
+        ensureEqual(requests(), 0, 'nothing is sent');
+        ensureMoney(first.costNanoUsd);
+        const longer = provider.estimate({ ...ask, maxOutputTokens: 500 });
+        ensure(longer.outputTokens > first.outputTokens, 'more output tokens');
+        ensure(first.costNanoUsd === null || (longer.costNanoUsd ?? 0) >= first.costNanoUsd, 'not cheaper');
+      },
+    ),
 
     law('an answer costs at most its estimate', async (subject) => {
       const { provider } = subject.answering(answer);
@@ -81,11 +84,15 @@ export function textProviderContract(make: () => TextProviderSubject): readonly 
     }),
 
     law('an answer that does not fit its schema is `output_invalid` and keeps the text', async (subject) => {
-      const error = await ensureRejects(subject.answering('{"title":1}').provider.generate({ ...ask, output }), 'output_invalid', 'a wrong shape');
+      const error = await ensureRejects(
+        subject.answering('{"title":1}').provider.generate({ ...ask, output }),
+        'output_invalid',
+        'a wrong shape',
+      );
       ensureEqual(error.details['text'], '{"title":1}', 'what the model wrote');
     }),
 
-    law('a failure is an AmarktaiError after exactly one request: retries are the router\'s', async (subject) => {
+    law("a failure is an AmarktaiError after exactly one request: retries are the router's", async (subject) => {
       for (const streamed of [false, true]) {
         const { provider, requests } = subject.failing();
         const error = await reasonOf(streamed ? collect(provider.stream(ask)) : provider.generate(ask));
@@ -100,7 +107,10 @@ export function textProviderContract(make: () => TextProviderSubject): readonly 
       for (const streamed of [false, true]) {
         const { provider, requests } = subject.answering(answer);
         const signal = AbortSignal.abort(reason);
-        ensure((await reasonOf(streamed ? collect(provider.stream(ask, { signal })) : provider.generate(ask, { signal }))) === reason, 'the very reason');
+        ensure(
+          (await reasonOf(streamed ? collect(provider.stream(ask, { signal })) : provider.generate(ask, { signal }))) === reason,
+          'the very reason',
+        );
         ensureEqual(requests(), 0, 'nothing is sent');
       }
     }),
@@ -138,7 +148,10 @@ function textOf(events: readonly TextStreamEvent[]): string {
 }
 
 function ensureResult(result: TextResult): void {
-  ensure(result.usage === null || (Number.isSafeInteger(result.usage.inputTokens) && Number.isSafeInteger(result.usage.outputTokens)), 'usage is whole tokens or null');
+  ensure(
+    result.usage === null || (Number.isSafeInteger(result.usage.inputTokens) && Number.isSafeInteger(result.usage.outputTokens)),
+    'usage is whole tokens or null',
+  );
   ensureMoney(result.costNanoUsd);
   ensure(result.provider !== '' && result.model !== '', 'provider and model are named');
 }

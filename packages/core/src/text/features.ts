@@ -34,8 +34,10 @@ const longestGramWord = 40;
 const negationScope = 4;
 
 const negations: ReadonlySet<string> = new Set(
-  ('not no never none nobody nothing neither nor nowhere cannot cant without hardly barely scarcely aint dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt havent hasnt hadnt ' +
-    'nunca nadie nada sin jamás pas jamais rien sans aucun nicht kein keine keinen nie niemals ohne non mai niente nessuno senza não nao sem nem nenhum नहीं न मत nahi nahin mat لا لم لن ليس ما مش مو غير geen niet').split(' '),
+  (
+    'not no never none nobody nothing neither nor nowhere cannot cant without hardly barely scarcely aint dont doesnt didnt isnt arent wasnt werent wont wouldnt couldnt shouldnt havent hasnt hadnt ' +
+    'nunca nadie nada sin jamás pas jamais rien sans aucun nicht kein keine keinen nie niemals ohne non mai niente nessuno senza não nao sem nem nenhum नहीं न मत nahi nahin mat لا لم لن ليس ما مش مو غير geen niet'
+  ).split(' '),
 );
 
 const logCounts = Float32Array.from({ length: 64 }, (_, count) => 1 + Math.log(Math.max(count, 1)));

@@ -1,6 +1,7 @@
 const asciiOnly = /^[\x00-\x7f]*$/;
 // Zero-width and bidirectional controls, soft hyphen, variation selectors and tag characters; joiners inside emoji go too.
-const invisible = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
+const invisible =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
 const strayMarks = /[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u0640\u064b-\u0652\u0670]/g;
 const latinLetter = /[a-z]/;
 const cyrillicOrGreek = /[\u0370-\u03ff\u0400-\u052f]/;
@@ -17,7 +18,7 @@ const lookalikes = table(
 // Only these read as the same letter in a word that has no Latin letter of its own.
 const exactLookalikes = new Set('асеорхуіјѕһԁԛԝӏοναιρυ');
 const smallCapitals = table('ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɑa ɡg ıi ɩi');
-const arabicVariants: Readonly<Record<string, string>> = { 'آ': 'ا', 'أ': 'ا', 'إ': 'ا', 'ى': 'ي', 'ة': 'ه' };
+const arabicVariants: Readonly<Record<string, string>> = { آ: 'ا', أ: 'ا', إ: 'ا', ى: 'ي', ة: 'ه' };
 
 function table(...rows: readonly string[]): ReadonlyMap<string, string> {
   return new Map(rows.flatMap((row) => row.split(' ').map((pair) => [pair[0] ?? '', pair[1] ?? ''] as const)));

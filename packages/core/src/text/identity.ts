@@ -21,7 +21,8 @@ const always =
   'mulher mulheres homem homens muçulmano muçulmanos judeu judeus imigrante imigrantes homossexuais deficientes ' +
   'महिला महिलाएं औरत औरतें मुसलमान मुस्लिम हिंदू ईसाई दलित نساء امراه رجال مسلمين مسلمون يهود مسيحيين لاجئين مهاجرين';
 
-const beforePeople = 'straight old older young younger poor rich fat thin brown dark-skinned colored coloured mentally physically single married homeless';
+const beforePeople =
+  'straight old older young younger poor rich fat thin brown dark-skinned colored coloured mentally physically single married homeless';
 const people =
   'people person persons folk folks man men woman women guy guys girl girls boy boys kid kids child children community communities friend friends neighbour neighbours neighbor neighbors lady ladies couple couples colleague colleagues';
 const pronouns: Readonly<Record<string, string>> = { she: 'he', her: 'his', hers: 'his', him: 'his', herself: 'himself', an: 'a' };

@@ -9,7 +9,14 @@ function headWith(entries: Readonly<Record<string, number>>) {
   const bytes = new Uint8Array(slots);
   for (const [word, weight] of Object.entries(entries)) bytes[wordHash(word) & (slots - 1)] = weight & 0xff;
   return loadHead({
-    name: 'test', classes: ['yes'], slots, blocks: [{ groups: ['word'], length: 2 }], scales: [0.5], bias: [0.25], dense: [[3]], calibration: [[2, -1]],
+    name: 'test',
+    classes: ['yes'],
+    slots,
+    blocks: [{ groups: ['word'], length: 2 }],
+    scales: [0.5],
+    bias: [0.25],
+    dense: [[3]],
+    calibration: [[2, -1]],
     weights: btoa(String.fromCharCode(...bytes)),
   });
 }

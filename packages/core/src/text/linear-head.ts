@@ -88,7 +88,15 @@ function sumOfOne(table: Int8Array, mask: number, { hashes, values }: HashedFeat
   return sum;
 }
 
-function addTriples(sums: Float64Array, table: Int8Array, mask: number, { hashes, values }: HashedFeatures, from: number, to: number, scale: number): void {
+function addTriples(
+  sums: Float64Array,
+  table: Int8Array,
+  mask: number,
+  { hashes, values }: HashedFeatures,
+  from: number,
+  to: number,
+  scale: number,
+): void {
   let [first, second, third] = [0, 0, 0];
   for (let i = from; i < to; i += 1) {
     const row = ((hashes[i] as number) & mask) * 3;
@@ -102,7 +110,16 @@ function addTriples(sums: Float64Array, table: Int8Array, mask: number, { hashes
   sums[2] = (sums[2] as number) + third * scale;
 }
 
-function addRows(sums: Float64Array, table: Int8Array, mask: number, count: number, { hashes, values }: HashedFeatures, from: number, to: number, scale: number): void {
+function addRows(
+  sums: Float64Array,
+  table: Int8Array,
+  mask: number,
+  count: number,
+  { hashes, values }: HashedFeatures,
+  from: number,
+  to: number,
+  scale: number,
+): void {
   for (let i = from; i < to; i += 1) {
     const row = ((hashes[i] as number) & mask) * count;
     const value = (values[i] as number) * scale;

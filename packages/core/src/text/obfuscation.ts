@@ -9,7 +9,26 @@ const hidden =
   'women woman muslim muslims jew jews gay gays black blacks trans immigrant immigrants ignore previous instructions prompt system password scam free money viagra casino crypto bitcoin';
 
 const hiddenWords: ReadonlySet<string> = new Set(hidden.split(' '));
-const leet: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '6': 'g', '7': 't', '8': 'b', '9': 'g', '@': 'a', '$': 's', '!': 'i', '|': 'i', '+': 't', '€': 'e', '£': 'l', '(': 'c', '<': 'c' };
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'g',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'i',
+  '+': 't',
+  '€': 'e',
+  '£': 'l',
+  '(': 'c',
+  '<': 'c',
+};
 const outerMarks = /^[^\p{L}\p{N}@$*#]+|[^\p{L}\p{N}@$*#]+$/gu;
 const longestChunk = 40;
 

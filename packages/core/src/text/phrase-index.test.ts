@@ -24,8 +24,33 @@ describe('beginningsOf', () => {
 });
 
 describe('createPhraseIndex', () => {
-  const patterns = [/\b(?:cat|horses?|un[- ]known)\b/, /(?<![\p{L}\p{N}])(?:não|de (?:novo|nada)|x{2,3}y)(?![\p{L}\p{N}])/u, /^(?:oh )?what/, /\bno (?:\w+ ){0,2}way\b/, /[aeiou]{3}/];
-  const pieces = ['cat', 'cats', 'horse', 'un-known', 'não', 'de nada', 'de', 'xxy', 'oh', 'what', 'no', 'way', 'queue', "'cat", '_cat', 'ñcat', '9cat', 'the'];
+  const patterns = [
+    /\b(?:cat|horses?|un[- ]known)\b/,
+    /(?<![\p{L}\p{N}])(?:não|de (?:novo|nada)|x{2,3}y)(?![\p{L}\p{N}])/u,
+    /^(?:oh )?what/,
+    /\bno (?:\w+ ){0,2}way\b/,
+    /[aeiou]{3}/,
+  ];
+  const pieces = [
+    'cat',
+    'cats',
+    'horse',
+    'un-known',
+    'não',
+    'de nada',
+    'de',
+    'xxy',
+    'oh',
+    'what',
+    'no',
+    'way',
+    'queue',
+    "'cat",
+    '_cat',
+    'ñcat',
+    '9cat',
+    'the',
+  ];
 
   it('says what each pattern says by itself, for any line', () => {
     const read = createPhraseIndex(patterns);

@@ -136,11 +136,12 @@ export function beginningsOf(pattern: RegExp): readonly string[] | null {
       const extended = new Map<string, Beginning>();
       for (const beginning of sofar) {
         if (!beginning.open) extended.set(`.${beginning.text}`, beginning);
-        else for (const { text, open } of next) {
-          const whole = (beginning.text + text).slice(0, longest);
-          const goesOn = open && whole.length < longest;
-          extended.set((goesOn ? '+' : '.') + whole, { text: whole, open: goesOn });
-        }
+        else
+          for (const { text, open } of next) {
+            const whole = (beginning.text + text).slice(0, longest);
+            const goesOn = open && whole.length < longest;
+            extended.set((goesOn ? '+' : '.') + whole, { text: whole, open: goesOn });
+          }
       }
       sofar = [...extended.values()];
       if (sofar.length > mostBeginnings) sofar = anything;

@@ -2,13 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { maximumLength, readText } from './tokens.ts';
 
-const read = (text: string): string => readText(text).tokens.map((token) => token.text).join(' ');
+const read = (text: string): string =>
+  readText(text)
+    .tokens.map((token) => token.text)
+    .join(' ');
 
 describe('reading a text', () => {
   it('names what each token is', () => {
     const { tokens } = readText('@ann thx!! 😀 :) #Sale2024 at https://x.co/a or b@c.com for £10');
     expect(tokens.map((token) => token.kind)).toEqual([
-      'user', 'word', 'punctuation', 'emoji', 'emoticon', 'hashtag', 'word', 'url', 'word', 'email', 'word', 'punctuation', 'number',
+      'user',
+      'word',
+      'punctuation',
+      'emoji',
+      'emoticon',
+      'hashtag',
+      'word',
+      'url',
+      'word',
+      'email',
+      'word',
+      'punctuation',
+      'number',
     ]);
   });
 
@@ -62,16 +77,20 @@ describe('reading a text', () => {
 
   it('reads any string, lone surrogates included, with tokens in order and never overlapping', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.array(fc.constantFrom('\ud800', '\udc00', 'f.u', ':', '-', '@', '&#', '1', '👍', ' ')), (a, parts) => {
-        const text = a + parts.join('');
-        let last = 0;
-        for (const token of readText(text).tokens) {
-          expect(token.start).toBeGreaterThanOrEqual(last);
-          expect(token.end).toBeGreaterThan(token.start);
-          last = token.end;
-        }
-        expect(last).toBeLessThanOrEqual(text.length);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.array(fc.constantFrom('\ud800', '\udc00', 'f.u', ':', '-', '@', '&#', '1', '👍', ' ')),
+        (a, parts) => {
+          const text = a + parts.join('');
+          let last = 0;
+          for (const token of readText(text).tokens) {
+            expect(token.start).toBeGreaterThanOrEqual(last);
+            expect(token.end).toBeGreaterThan(token.start);
+            last = token.end;
+          }
+          expect(last).toBeLessThanOrEqual(text.length);
+        },
+      ),
     );
   });
 });

@@ -8,7 +8,14 @@ const now = new Date('2026-03-26T09:10:00Z');
 const hourMs = 3_600_000;
 const options = (changes: Partial<AssignOptions> = {}): AssignOptions => {
   const timeZone = changes.timeZone ?? 'Europe/Berlin';
-  return { platform: 'linkedin', timeZone, now, taken: [], model: createSlotModel({ platform: 'linkedin', timeZone, history: [], now }), ...changes };
+  return {
+    platform: 'linkedin',
+    timeZone,
+    now,
+    taken: [],
+    model: createSlotModel({ platform: 'linkedin', timeZone, history: [], now }),
+    ...changes,
+  };
 };
 const posts = (count: number): UnplannedPost[] => Array.from({ length: count }, (_, index) => ({ id: `post-${index}` }));
 const times = (plan: readonly { readonly at: Date | null }[]) => plan.flatMap(({ at }) => (at ? [at.getTime()] : []));
@@ -17,23 +24,35 @@ describe('the plan of an account', () => {
   test('F09: never breaks quiet hours, the gap, the cap or a post’s earliest time, in any zone and over a change of the clock', () => {
     const zone = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca');
     fc.assert(
-      fc.property(zone, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }), fc.array(fc.integer({ min: 0, max: 160 }), { maxLength: 5 }), (timeZone, count, maxPerDay, gapHours, hours) => {
-        const taken = hours.map((hour) => new Date(now.getTime() + hour * hourMs));
-        const notBefore = new Date(now.getTime() + 30 * hourMs);
-        const waiting = posts(count).map((post, index) => (index % 3 === 0 ? { ...post, notBefore } : post));
-        const plan = assignSlots(waiting, options({ timeZone, maxPerDay, gapMs: gapHours * hourMs, taken, quietHours: { from: '21:30', to: '07:15' } }));
-        const all = [...times(plan), ...taken.map((date) => date.getTime())];
-        for (const [index, { at }] of plan.entries()) {
-          if (!at) continue;
-          const local = toLocal(at, timeZone);
-          const minute = local.hour * 60 + local.minute;
-          expect(minute).toBeGreaterThanOrEqual(7 * 60 + 15);
-          expect(minute).toBeLessThan(21 * 60 + 30);
-          expect(all.filter((other) => Math.abs(other - at.getTime()) < gapHours * hourMs)).toHaveLength(1);
-          expect(all.filter((other) => localDate(new Date(other), timeZone) === localDate(at, timeZone)).length).toBeLessThanOrEqual(Math.max(maxPerDay, 1));
-          if (index % 3 === 0) expect(at.getTime()).toBeGreaterThanOrEqual(notBefore.getTime());
-        }
-      }),
+      fc.property(
+        zone,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.integer({ min: 0, max: 160 }), { maxLength: 5 }),
+        (timeZone, count, maxPerDay, gapHours, hours) => {
+          const taken = hours.map((hour) => new Date(now.getTime() + hour * hourMs));
+          const notBefore = new Date(now.getTime() + 30 * hourMs);
+          const waiting = posts(count).map((post, index) => (index % 3 === 0 ? { ...post, notBefore } : post));
+          const plan = assignSlots(
+            waiting,
+            options({ timeZone, maxPerDay, gapMs: gapHours * hourMs, taken, quietHours: { from: '21:30', to: '07:15' } }),
+          );
+          const all = [...times(plan), ...taken.map((date) => date.getTime())];
+          for (const [index, { at }] of plan.entries()) {
+            if (!at) continue;
+            const local = toLocal(at, timeZone);
+            const minute = local.hour * 60 + local.minute;
+            expect(minute).toBeGreaterThanOrEqual(7 * 60 + 15);
+            expect(minute).toBeLessThan(21 * 60 + 30);
+            expect(all.filter((other) => Math.abs(other - at.getTime()) < gapHours * hourMs)).toHaveLength(1);
+            expect(all.filter((other) => localDate(new Date(other), timeZone) === localDate(at, timeZone)).length).toBeLessThanOrEqual(
+              Math.max(maxPerDay, 1),
+            );
+            if (index % 3 === 0) expect(at.getTime()).toBeGreaterThanOrEqual(notBefore.getTime());
+          }
+        },
+      ),
       { seed: 9, numRuns: 25 },
     );
   });
@@ -41,7 +60,10 @@ describe('the plan of an account', () => {
   test('is the same again, and planning it again moves nothing', () => {
     const first = assignSlots(posts(12), options());
     expect(assignSlots(posts(12), options())).toEqual(first);
-    const again = assignSlots(first.map(({ id, at }) => ({ id, plannedAt: at })), options());
+    const again = assignSlots(
+      first.map(({ id, at }) => ({ id, plannedAt: at })),
+      options(),
+    );
     expect(again.map(({ at }) => at)).toEqual(first.map(({ at }) => at));
   });
 

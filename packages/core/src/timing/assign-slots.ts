@@ -79,7 +79,11 @@ export function assignSlots(posts: readonly UnplannedPost[], options: AssignOpti
   const { model, now, timeZone } = options;
   const gapMs = Math.max(floorMs, options.gapMs ?? defaultGapMs[options.platform]);
   const horizonDays = options.horizonDays ?? 7;
-  if (!(horizonDays > 0 && horizonDays <= 31) || !Number.isFinite(gapMs) || (options.maxPerDay !== undefined && !(options.maxPerDay >= 0))) {
+  if (
+    !(horizonDays > 0 && horizonDays <= 31) ||
+    !Number.isFinite(gapMs) ||
+    (options.maxPerDay !== undefined && !(options.maxPerDay >= 0))
+  ) {
     throw new AmarktaiError('validation_failed', 'Give a horizon of up to 31 days, a gap in milliseconds and a cap of at least 0.');
   }
   const value = model.values(options.random ? { random: options.random } : {});
@@ -98,7 +102,10 @@ export function assignSlots(posts: readonly UnplannedPost[], options: AssignOpti
     const date = calendar.dateOf(time);
     return others.filter((other) => calendar.dateOf(other) === date).length < (options.maxPerDay ?? Number.POSITIVE_INFINITY);
   };
-  const timesOfOthers = (post: UnplannedPost) => [...options.taken.map((date) => date.getTime()), ...[...chosen].filter(([id]) => id !== post.id).map(([, place]) => place.time)];
+  const timesOfOthers = (post: UnplannedPost) => [
+    ...options.taken.map((date) => date.getTime()),
+    ...[...chosen].filter(([id]) => id !== post.id).map(([, place]) => place.time),
+  ];
 
   const best = (post: UnplannedPost): Place | null => {
     const minutes = jitterOf(post.id);
@@ -173,7 +180,13 @@ function createCalendar(timeZone: string): Calendar {
   };
 }
 
-function openTimes(now: Date, horizonDays: number, quiet: QuietHours, calendar: Calendar, value: (instant: Date) => number): readonly Place[] {
+function openTimes(
+  now: Date,
+  horizonDays: number,
+  quiet: QuietHours,
+  calendar: Calendar,
+  value: (instant: Date) => number,
+): readonly Place[] {
   const first = Math.ceil(now.getTime() / gridMs) * gridMs;
   const times: Place[] = [];
   for (let time = first; time < now.getTime() + horizonDays * dayMs; time += gridMs) {

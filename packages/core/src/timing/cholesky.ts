@@ -15,7 +15,8 @@ export function cholesky(matrix: Float64Array, size: number): Float64Array {
         matrix[at + column] = sum / (matrix[other + column] ?? 1);
         continue;
       }
-      if (!(sum > 0)) throw new AmarktaiError('validation_failed', 'The numbers of the history are not usable: a matrix is not positive definite.');
+      if (!(sum > 0))
+        throw new AmarktaiError('validation_failed', 'The numbers of the history are not usable: a matrix is not positive definite.');
       matrix[at + row] = Math.sqrt(sum);
     }
   }
@@ -29,7 +30,8 @@ export function solveLower(factor: Float64Array, size: number, values: Float64Ar
     for (let k = 0; k < row; k += 1) {
       const scale = factor[row * size + k] ?? 0;
       const other = k * columns;
-      for (let column = 0; column < columns; column += 1) values[at + column] = (values[at + column] ?? 0) - scale * (values[other + column] ?? 0);
+      for (let column = 0; column < columns; column += 1)
+        values[at + column] = (values[at + column] ?? 0) - scale * (values[other + column] ?? 0);
     }
     const diagonal = factor[row * size + row] ?? 1;
     for (let column = 0; column < columns; column += 1) values[at + column] = (values[at + column] ?? 0) / diagonal;

@@ -34,12 +34,24 @@ const bumps: Readonly<Record<PlatformId, readonly Bump[]>> = {
     { days: workdays, hour: 17, width: 2, height: 0.2, source: 'judgement: after work' },
   ],
   instagram: [
-    { days: workdays, hour: 11.5, width: 2.5, height: 0.5, source: 'Sprout 2023: Monday 10-12 to Wednesday 10-13; Hootsuite: Wednesday 11' },
+    {
+      days: workdays,
+      hour: 11.5,
+      width: 2.5,
+      height: 0.5,
+      source: 'Sprout 2023: Monday 10-12 to Wednesday 10-13; Hootsuite: Wednesday 11',
+    },
     { days: everyDay, hour: 19, width: 2.5, height: 0.35, source: 'judgement: evening leisure' },
     { days: [6], hour: 11, width: 3, height: 0.3, source: 'judgement: weaker on weekends; Sprout 2023: Sunday worst' },
   ],
   facebook: [
-    { days: [1, 2, 3, 4], hour: 10.5, width: 2.8, height: 0.55, source: 'Sprout 2023: Monday to Thursday 8-14; Hootsuite: Tuesday, Thursday 8-12' },
+    {
+      days: [1, 2, 3, 4],
+      hour: 10.5,
+      width: 2.8,
+      height: 0.55,
+      source: 'Sprout 2023: Monday to Thursday 8-14; Hootsuite: Tuesday, Thursday 8-12',
+    },
     { days: [5], hour: 10.5, width: 3, height: 0.35, source: 'Sprout 2023, weaker day' },
     { days: everyDay, hour: 19.5, width: 2.5, height: 0.2, source: 'judgement: evening leisure' },
   ],
@@ -57,7 +69,14 @@ const bumps: Readonly<Record<PlatformId, readonly Bump[]>> = {
 };
 
 /** Added to the logarithm of the rate on Saturdays and Sundays. */
-const weekendLevel: Readonly<Record<PlatformId, number>> = { x: -0.15, linkedin: -0.45, instagram: -0.05, facebook: -0.2, tiktok: 0.05, youtube: 0.1 };
+const weekendLevel: Readonly<Record<PlatformId, number>> = {
+  x: -0.15,
+  linkedin: -0.45,
+  instagram: -0.05,
+  facebook: -0.2,
+  tiktok: 0.05,
+  youtube: 0.1,
+};
 
 /** Depth of the night around 3:30, added to the logarithm of the rate. */
 const nightDepth = -0.6;

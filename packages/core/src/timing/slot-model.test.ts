@@ -14,7 +14,8 @@ const posts = (count: number, hours: readonly number[], rate: (hour: number) => 
     const hour = hours[index % hours.length] ?? 0;
     return { postedAt: new Date(now.getTime() - (index + 1) * dayMs + hour * 3_600_000), engagements: Math.round(rate(hour)), reach: 1000 };
   });
-const model = (history: readonly PostedSlot[], changes: object = {}) => createSlotModel({ platform: 'facebook', timeZone: 'UTC', history, now, ...changes });
+const model = (history: readonly PostedSlot[], changes: object = {}) =>
+  createSlotModel({ platform: 'facebook', timeZone: 'UTC', history, now, ...changes });
 const estimate = (slots: ReturnType<ReturnType<typeof model>['slots']>, weekday: number, hour: number) => {
   const found = slots[(weekday - 1) * 24 + hour];
   if (!found) throw new Error('no such slot');
@@ -42,14 +43,23 @@ describe('the slot model', () => {
 
   test('shows no hour as a fact that rests on fewer than three posts', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ daysAgo: fc.float({ min: 0, max: 400, noNaN: true }), engagements: fc.integer({ min: 0, max: 500 }) }), { maxLength: 30 }), (rows) => {
-        const history = rows.map((row) => ({ postedAt: new Date(now.getTime() - row.daysAgo * dayMs), engagements: row.engagements, reach: 800 }));
-        for (const slot of model(history).slots()) {
-          expect(slot.label === 'prior').toBe(slot.effectivePosts < 3);
-          expect([slot.expectedLift, slot.low, slot.high].every(Number.isFinite)).toBe(true);
-          expect(slot.low).toBeGreaterThan(-1);
-        }
-      }),
+      fc.property(
+        fc.array(fc.record({ daysAgo: fc.float({ min: 0, max: 400, noNaN: true }), engagements: fc.integer({ min: 0, max: 500 }) }), {
+          maxLength: 30,
+        }),
+        (rows) => {
+          const history = rows.map((row) => ({
+            postedAt: new Date(now.getTime() - row.daysAgo * dayMs),
+            engagements: row.engagements,
+            reach: 800,
+          }));
+          for (const slot of model(history).slots()) {
+            expect(slot.label === 'prior').toBe(slot.effectivePosts < 3);
+            expect([slot.expectedLift, slot.low, slot.high].every(Number.isFinite)).toBe(true);
+            expect(slot.low).toBeGreaterThan(-1);
+          }
+        },
+      ),
       { seed: 4, numRuns: 40 },
     );
   });
@@ -82,21 +92,33 @@ describe('the slot model', () => {
   test('does not depend on the order of the history, and ignores what lies ahead of now', () => {
     const history = posts(50, [7, 13, 19], (hour) => hour * 3);
     const future = { postedAt: new Date(now.getTime() + dayMs), engagements: 9999, reach: 1000 };
-    const expected = model(history).slots().map((slot) => slot.expectedLift);
-    model([...history.toReversed(), future]).slots().forEach((slot, index) => expect(slot.expectedLift).toBeCloseTo(expected[index] ?? 0, 9));
+    const expected = model(history)
+      .slots()
+      .map((slot) => slot.expectedLift);
+    model([...history.toReversed(), future])
+      .slots()
+      .forEach((slot, index) => expect(slot.expectedLift).toBeCloseTo(expected[index] ?? 0, 9));
   });
 
   test('is moved by rates, not by how many see the account', () => {
     const history = posts(40, [9, 15, 21], (hour) => hour * 2);
     const tenfold = history.map((post) => ({ ...post, engagements: post.engagements * 10, reach: (post.reach ?? 0) * 10 }));
-    const best = (rows: readonly PostedSlot[]) => model(rows).slots().reduce((top, slot) => (slot.expectedLift > top.expectedLift ? slot : top));
+    const best = (rows: readonly PostedSlot[]) =>
+      model(rows)
+        .slots()
+        .reduce((top, slot) => (slot.expectedLift > top.expectedLift ? slot : top));
     expect(best(tenfold)).toMatchObject({ weekday: best(history).weekday, hour: best(history).hour });
   });
 
   test('reads each post by the offset valid when it went out, on both sides of a change of the clock', () => {
     const at = (month: number, day: number) => toInstant({ year: 2026, month, day, hour: 9, minute: 30 }, 'America/New_York');
     const history = [at(2, 24), at(3, 3), at(3, 10), at(3, 17)].map((postedAt) => ({ postedAt, engagements: 50, reach: 1000 }));
-    const slots = createSlotModel({ platform: 'linkedin', timeZone: 'America/New_York', history, now: new Date('2026-03-18T00:00:00Z') }).slots();
+    const slots = createSlotModel({
+      platform: 'linkedin',
+      timeZone: 'America/New_York',
+      history,
+      now: new Date('2026-03-18T00:00:00Z'),
+    }).slots();
     expect(estimate(slots, 2, 9).effectivePosts).toBeGreaterThan(estimate(slots, 2, 8).effectivePosts);
     expect(estimate(slots, 2, 9).effectivePosts).toBeGreaterThan(estimate(slots, 2, 10).effectivePosts);
     expect(estimate(slots, 2, 9).effectivePosts).toBeGreaterThan(3.5);

@@ -60,7 +60,14 @@ export interface SlotModel {
 
 const dayMs = 86_400_000;
 /** Half-life of a post's weight in days: tastes on X and TikTok change faster. */
-const halfLifeDays: Readonly<Record<PlatformId, number>> = { x: 60, tiktok: 60, linkedin: 120, instagram: 120, facebook: 120, youtube: 120 };
+const halfLifeDays: Readonly<Record<PlatformId, number>> = {
+  x: 60,
+  tiktok: 60,
+  linkedin: 120,
+  instagram: 120,
+  facebook: 120,
+  youtube: 120,
+};
 const chosenByHand = 0.7;
 const explorationWidth = 0.5;
 const explorationPosts = 30;
@@ -108,7 +115,14 @@ export function createSlotModel({ platform, timeZone, history, now, prior }: Slo
 function draw({ mean, sd, components, component }: WeekPosterior, posts: number, random: Random): Float64Array {
   const flatness = Math.min(1, posts / flatPosts);
   const explores = random() < Math.min(1, audiencePosts / (posts + 1));
-  const center = explores ? component(drawIndex(components.map((weight) => weight ** flatness), random())) : mean;
+  const center = explores
+    ? component(
+        drawIndex(
+          components.map((weight) => weight ** flatness),
+          random(),
+        ),
+      )
+    : mean;
   const width = explorationWidth * Math.min(1, explorationPosts / (posts + 1));
   return center.map((value, slot) => value + width * (sd[slot] ?? 0) * standardNormal(random));
 }
@@ -122,7 +136,10 @@ function drawIndex(weights: Float64Array, at: number): number {
 function observe(post: PostedSlot, slot: number, now: Date, platform: PlatformId): Observation {
   const { engagements, reach } = post;
   if (!(engagements >= 0) || (reach !== null && !(reach >= 0))) {
-    throw new AmarktaiError('validation_failed', 'Engagements and reach of a post are numbers of at least 0, or null for a reach that is not known.');
+    throw new AmarktaiError(
+      'validation_failed',
+      'Engagements and reach of a post are numbers of at least 0, or null for a reach that is not known.',
+    );
   }
   const ageDays = (now.getTime() - post.postedAt.getTime()) / dayMs;
   return {
@@ -153,7 +170,10 @@ function estimates(mean: Float64Array, sd: Float64Array, observations: readonly 
   const bar = topBar(mean, sd);
   return Array.from(mean, (center, slot) => {
     const spread = sd[slot] ?? 0;
-    const effectivePosts = weights.reduce((sum, weight, other) => (weight === 0 ? sum : sum + weight * (weekCovariance(slot, other) / slotVariance) ** 2), 0);
+    const effectivePosts = weights.reduce(
+      (sum, weight, other) => (weight === 0 ? sum : sum + weight * (weekCovariance(slot, other) / slotVariance) ** 2),
+      0,
+    );
     const isTop = effectivePosts >= priorBelow && normalCdf((center - bar) / spread) > confidentAbove;
     return {
       weekday: Math.floor(slot / 24) + 1,
@@ -189,7 +209,10 @@ function checkedPrior(prior: readonly number[]): Float64Array {
 // Zelen and Severo 1964, as in Abramowitz and Stegun 26.2.17: error below 7.5e-8, enough for a label.
 function normalCdf(z: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail =
+    (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) *
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
   return z >= 0 ? 1 - tail : tail;
 }
 

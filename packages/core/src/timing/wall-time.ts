@@ -113,8 +113,13 @@ function utcOf({ year, month, day, hour = 0, minute = 0 }: LocalInput): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute);
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && date.getUTCMinutes() === minute;
-  if (!exists) throw new AmarktaiError('validation_failed', `No calendar has ${year}-${month}-${day} ${hour}:${minute}; give an existing date and time.`);
+  const exists =
+    date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour && date.getUTCMinutes() === minute;
+  if (!exists)
+    throw new AmarktaiError(
+      'validation_failed',
+      `No calendar has ${year}-${month}-${day} ${hour}:${minute}; give an existing date and time.`,
+    );
   return date.getTime();
 }
 
@@ -135,6 +140,10 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
     formatters.set(timeZone, made);
     return made;
   } catch (cause) {
-    throw new AmarktaiError('validation_failed', `The time zone ${JSON.stringify(timeZone)} is unknown; give an IANA name such as Europe/Berlin.`, { cause });
+    throw new AmarktaiError(
+      'validation_failed',
+      `The time zone ${JSON.stringify(timeZone)} is unknown; give an IANA name such as Europe/Berlin.`,
+      { cause },
+    );
   }
 }

@@ -24,7 +24,8 @@ export const slotVariance = hourVariance + dayHourVariance + dayVariance;
 export function covarianceMatrix(): Float64Array {
   if (matrix === null) {
     matrix = new Float64Array(168 * 168);
-    for (let row = 0; row < 168; row += 1) for (let column = 0; column < 168; column += 1) matrix[row * 168 + column] = weekCovariance(row, column);
+    for (let row = 0; row < 168; row += 1)
+      for (let column = 0; column < 168; column += 1) matrix[row * 168 + column] = weekCovariance(row, column);
   }
   return matrix;
 }

@@ -78,7 +78,8 @@ function fitWith(observations: readonly Observation[], prior: Float64Array, nois
   const components = componentWeights(half, size);
 
   const mixed = new Float64Array(size);
-  for (let i = 0; i < size; i += 1) for (let s = 0; s < componentCount; s += 1) mixed[i] = (mixed[i] ?? 0) + (components[s] ?? 0) * (half[i * componentCount + s] ?? 0);
+  for (let i = 0; i < size; i += 1)
+    for (let s = 0; s < componentCount; s += 1) mixed[i] = (mixed[i] ?? 0) + (components[s] ?? 0) * (half[i * componentCount + s] ?? 0);
   const alpha = solveUpper(factor, size, mixed);
 
   return {
@@ -87,7 +88,10 @@ function fitWith(observations: readonly Observation[], prior: Float64Array, nois
   };
 }
 
-function pool(observations: readonly Observation[], noise: number): { readonly cells: readonly Cell[]; readonly spread: number; readonly weight: number } {
+function pool(
+  observations: readonly Observation[],
+  noise: number,
+): { readonly cells: readonly Cell[]; readonly spread: number; readonly weight: number } {
   const weights = new Float64Array(168);
   const sums = new Float64Array(168);
   const squares = new Float64Array(168);
@@ -154,7 +158,11 @@ function predict(cells: readonly Cell[], factor: Float64Array, half: Float64Arra
 }
 
 /** Mean and standard deviation of a mixture whose components differ in their means only. */
-function mix(components: Float64Array, component: (index: number) => Float64Array, within: Float64Array): { readonly mean: Float64Array; readonly sd: Float64Array } {
+function mix(
+  components: Float64Array,
+  component: (index: number) => Float64Array,
+  within: Float64Array,
+): { readonly mean: Float64Array; readonly sd: Float64Array } {
   const mean = new Float64Array(168);
   const square = new Float64Array(168);
   components.forEach((weight, index) => {
@@ -193,7 +201,12 @@ function centredVariance(solved: Float64Array, size: number, kernel: Float64Arra
 function priorOnly(prior: Float64Array): WeekPosterior {
   const components = Float64Array.from({ length: componentCount }, (_, index) => componentPrior(index));
   const component = (index: number) => shiftedPrior(prior, index);
-  return { components, noise: startNoise, component, ...mix(components, component, centredVariance(new Float64Array(0), 0, covarianceMatrix())) };
+  return {
+    components,
+    noise: startNoise,
+    component,
+    ...mix(components, component, centredVariance(new Float64Array(0), 0, covarianceMatrix())),
+  };
 }
 
 function shiftedPrior(prior: Float64Array, index: number): Float64Array {

@@ -42,14 +42,38 @@ export interface TextCounts {
 }
 
 /** The hashes of marks that are counted. */
-export const markHashes = { question: wordHash('?'), exclamation: wordHash('!'), stop: wordHash('.'), quote: wordHash('"'), colon: wordHash(':') } as const;
+export const markHashes = {
+  question: wordHash('?'),
+  exclamation: wordHash('!'),
+  stop: wordHash('.'),
+  quote: wordHash('"'),
+  colon: wordHash(':'),
+} as const;
 
 const linkCharacters = 23;
 
 export function countTerms(terms: Terms, range: TokenRange): TextCounts {
   const counts: TextCounts = {
-    words: 0, latinWords: 0, numbers: 0, characters: 0, wordCharacters: 0, questions: 0, exclamations: 0, quotes: 0, colons: 0, shouted: 0, capitals: 0, laterCapitals: 0,
-    hashtags: 0, links: 0, mentions: 0, emoji: 0, innerStops: 0, lines: 0, firstKind: -1, lastHash: 0,
+    words: 0,
+    latinWords: 0,
+    numbers: 0,
+    characters: 0,
+    wordCharacters: 0,
+    questions: 0,
+    exclamations: 0,
+    quotes: 0,
+    colons: 0,
+    shouted: 0,
+    capitals: 0,
+    laterCapitals: 0,
+    hashtags: 0,
+    links: 0,
+    mentions: 0,
+    emoji: 0,
+    innerStops: 0,
+    lines: 0,
+    firstKind: -1,
+    lastHash: 0,
   };
   let stopped = false;
   let broken = true;

@@ -5,12 +5,19 @@ import { linkRanges } from './x-links.ts';
 
 describe('placeEmoji', () => {
   it('places behind a clause', () => {
-    expect(placeEmoji({ text: 'We launch today. Come and see.' })).toEqual({ text: 'We launch today. 🚀 Come and see.', placed: [{ emoji: '🚀', at: 17 }], reason: null });
+    expect(placeEmoji({ text: 'We launch today. Come and see.' })).toEqual({
+      text: 'We launch today. 🚀 Come and see.',
+      placed: [{ emoji: '🚀', at: 17 }],
+      reason: null,
+    });
   });
 
-  it.each(['We mourn the victims of the attack. We launch a fund.', 'An outage hit our service today.', 'Sorry, the launch is late.'])('stays away from %j', (text) => {
-    expect(placeEmoji({ text, emoji: ['🎉'] })).toEqual({ text, placed: [], reason: 'risky_context' });
-  });
+  it.each(['We mourn the victims of the attack. We launch a fund.', 'An outage hit our service today.', 'Sorry, the launch is late.'])(
+    'stays away from %j',
+    (text) => {
+      expect(placeEmoji({ text, emoji: ['🎉'] })).toEqual({ text, placed: [], reason: 'risky_context' });
+    },
+  );
 
   it('adds none where there are enough', () => {
     expect(placeEmoji({ text: 'We launch 🚀 today.' }).reason).toBe('enough_emoji');
@@ -18,7 +25,24 @@ describe('placeEmoji', () => {
   });
 
   it('never breaks a word or link, adds nothing but a space and an emoji, and never more than three', () => {
-    const parts = fc.array(fc.constantFrom('word', 'launch', 'https://a.co/b.c!', 'example.com', '#tag.', '@me,', 'end.', 'why?', '日本。', '\n', '🚀', '1.5', 'a;b'), { minLength: 1, maxLength: 12 });
+    const parts = fc.array(
+      fc.constantFrom(
+        'word',
+        'launch',
+        'https://a.co/b.c!',
+        'example.com',
+        '#tag.',
+        '@me,',
+        'end.',
+        'why?',
+        '日本。',
+        '\n',
+        '🚀',
+        '1.5',
+        'a;b',
+      ),
+      { minLength: 1, maxLength: 12 },
+    );
     fc.assert(
       fc.property(parts, fc.integer({ min: 0, max: 9 }), (words, maximum) => {
         const text = words.join(' ');

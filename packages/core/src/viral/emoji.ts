@@ -44,11 +44,15 @@ export function isRiskyContext(text: string): boolean {
 
 /** Emoji whose subject a text names, in a fixed order; at most 3. */
 export function suggestEmoji(text: string): string[] {
-  return emojiOf.filter(([pattern]) => pattern.test(text)).map(([, emoji]) => emoji).slice(0, 3);
+  return emojiOf
+    .filter(([pattern]) => pattern.test(text))
+    .map(([, emoji]) => emoji)
+    .slice(0, 3);
 }
 
 const anyEmoji = /\p{Extended_Pictographic}/u;
-const everyEmoji = /(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)*)/gu;
+const everyEmoji =
+  /(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?(?:\u200d\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?)*)/gu;
 const clauseEnd = /[.!?…,;:—](?=\s|$)|[。！？、]|(?<=[\p{L}\p{M}\p{N}\p{P}])(?=\s*(?:\n|$))/gu;
 
 /**

@@ -9,7 +9,15 @@ import type { Terms } from './terms.ts';
 
 /** Something that moves the score. */
 export interface ScoreFactor {
-  readonly name: 'hook_wording' | 'emotional_wording' | 'share_wording' | 'form' | 'timing' | 'uniqueness' | 'trend_alignment' | 'everything_else';
+  readonly name:
+    | 'hook_wording'
+    | 'emotional_wording'
+    | 'share_wording'
+    | 'form'
+    | 'timing'
+    | 'uniqueness'
+    | 'trend_alignment'
+    | 'everything_else';
   /** A sentence to show. */
   readonly message: string;
   /** Points of the unrounded overall score. For a span: how far the score falls when the span is taken out of the text. */
@@ -30,11 +38,21 @@ const least = 0.25;
  * scored again, so that its contribution is exactly what the post loses. Words count together with their neighbours, so the
  * contributions of single words need not add up: what is left is a factor of its own, and with it everything sums to the total.
  */
-export function explain(subject: Subject, parts: ScoreParts, total: number): { readonly positive: readonly ScoreFactor[]; readonly negative: readonly ScoreFactor[] } {
+export function explain(
+  subject: Subject,
+  parts: ScoreParts,
+  total: number,
+): { readonly positive: readonly ScoreFactor[]; readonly negative: readonly ScoreFactor[] } {
   const factors = [...worded(subject, parts, total), ...unplaced(parts)];
   const listed = factors.reduce((sum, factor) => sum + factor.contribution, 0);
   const rest = total - middle - listed;
-  factors.push({ name: 'everything_else', message: 'The other words, how words combine, and the form of the post.', contribution: rest, span: null, field: null });
+  factors.push({
+    name: 'everything_else',
+    message: 'The other words, how words combine, and the form of the post.',
+    contribution: rest,
+    span: null,
+    field: null,
+  });
   return {
     positive: factors.filter((factor) => factor.contribution >= 0).toSorted((a, b) => b.contribution - a.contribution),
     negative: factors.filter((factor) => factor.contribution < 0).toSorted((a, b) => a.contribution - b.contribution),
@@ -44,7 +62,10 @@ export function explain(subject: Subject, parts: ScoreParts, total: number): { r
 function worded(subject: Subject, parts: ScoreParts, total: number): ScoreFactor[] {
   const { draft, request } = subject;
   const opening = draft.platform === 'youtube' ? titleModel() : hookModel();
-  const groups = [...groupsOf(draft.caption, 'caption', parts, draft.title === null ? opening : null), ...(draft.title === null ? [] : groupsOf(draft.title, 'title', parts, opening))];
+  const groups = [
+    ...groupsOf(draft.caption, 'caption', parts, draft.title === null ? opening : null),
+    ...(draft.title === null ? [] : groupsOf(draft.title, 'title', parts, opening)),
+  ];
   groups.sort((a, b) => b.estimate - a.estimate);
   const chosen = new Set([...groups.slice(0, named), ...groups.slice(-named)]);
   // A single word is the whole text: without it there is nothing to compare.
@@ -73,7 +94,7 @@ function groupsOf(terms: Terms, field: Group['field'], parts: ScoreParts, openin
   const hook = opening === null ? 0 : slopeOf(opening, parts.hook, partWeights.hook / known);
   const share = slopeOf(reshareModel(), parts.share, partWeights.share / known);
   const emotion = slopeOf(emotionModel(), parts.emotion, partWeights.emotion / known);
-  for (let from = 0; from < terms.count; ) {
+  for (let from = 0; from < terms.count;) {
     let to = from;
     let estimate = 0;
     do {
@@ -102,11 +123,21 @@ function wordingOf(text: string, contribution: number, parts: ScoreParts, withou
   const leading = partNames.reduce((best, name) => (change(name) > change(best) ? name : best), 'hook' as PartName);
   const quoted = `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
   const raises = contribution > 0;
-  if (leading === 'emotion') return { name: 'emotional_wording', message: raises ? `${quoted} stirs people.` : `${quoted} takes feeling out of the text.` };
-  if (leading === 'share') return { name: 'share_wording', message: raises ? `${quoted} is wording that gets passed on.` : `${quoted} is wording that gets passed on less.` };
+  if (leading === 'emotion')
+    return { name: 'emotional_wording', message: raises ? `${quoted} stirs people.` : `${quoted} takes feeling out of the text.` };
+  if (leading === 'share')
+    return {
+      name: 'share_wording',
+      message: raises ? `${quoted} is wording that gets passed on.` : `${quoted} is wording that gets passed on less.`,
+    };
   if (leading === 'trend') return { name: 'trend_alignment', message: `${quoted} is being talked about.` };
-  if (leading === 'uniqueness') return { name: 'uniqueness', message: raises ? `${quoted} sets the post apart from earlier ones.` : `${quoted} repeats earlier posts.` };
-  if (leading === 'format') return { name: 'form', message: raises ? `${quoted} keeps the post in form.` : `${quoted} hurts the form of the post.` };
+  if (leading === 'uniqueness')
+    return {
+      name: 'uniqueness',
+      message: raises ? `${quoted} sets the post apart from earlier ones.` : `${quoted} repeats earlier posts.`,
+    };
+  if (leading === 'format')
+    return { name: 'form', message: raises ? `${quoted} keeps the post in form.` : `${quoted} hurts the form of the post.` };
   return { name: 'hook_wording', message: raises ? `${quoted} draws readers in.` : `${quoted} weakens the opening.` };
 }
 

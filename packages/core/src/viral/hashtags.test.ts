@@ -10,7 +10,12 @@ describe('chooseHashtags', () => {
   });
 
   it('removes banned, repeated, over-long and empty tags and those already there, and says why', () => {
-    const { hashtags, removed } = chooseHashtags({ platform: 'instagram', caption: `${caption} #home`, candidates: ['coffee', '#Coffee', 'f4f', 'secret', '123', 'x'.repeat(31), 'Home'], banned: ['#Secret'] });
+    const { hashtags, removed } = chooseHashtags({
+      platform: 'instagram',
+      caption: `${caption} #home`,
+      candidates: ['coffee', '#Coffee', 'f4f', 'secret', '123', 'x'.repeat(31), 'Home'],
+      banned: ['#Secret'],
+    });
     expect(hashtags).toEqual(['coffee']);
     expect(removed.map(({ reason }) => reason)).toEqual(['duplicate', 'banned', 'banned', 'invalid', 'too_long', 'in_caption']);
   });
@@ -22,19 +27,31 @@ describe('chooseHashtags', () => {
   });
 
   it('prefers tags that did well before, once there are posts enough to believe it', () => {
-    const results = (posts: number) => [{ tag: 'monday', posts, engagementRate: 0.09 }, { tag: 'friday', posts: 20, engagementRate: 0.03 }];
-    const order = (posts: number) => chooseHashtags({ platform: 'instagram', caption, candidates: ['friday', 'monday'], results: results(posts) });
+    const results = (posts: number) => [
+      { tag: 'monday', posts, engagementRate: 0.09 },
+      { tag: 'friday', posts: 20, engagementRate: 0.03 },
+    ];
+    const order = (posts: number) =>
+      chooseHashtags({ platform: 'instagram', caption, candidates: ['friday', 'monday'], results: results(posts) });
     expect(order(20).hashtags).toEqual(['monday', 'friday']);
     expect(order(1).ranked[0]?.score).toBeLessThan(order(20).ranked[0]?.score as number);
   });
 
   it('prefers what trends now to what trended days ago', () => {
     const at = new Date('2026-11-10T00:00:00Z');
-    const trends = [{ topic: 'winter', seenAt: new Date('2026-11-07T00:00:00Z') }, { topic: 'snow day', seenAt: at }];
-    expect(chooseHashtags({ platform: 'instagram', caption, candidates: ['winter', 'snowDay'], trends, at }).hashtags).toEqual(['snowDay', 'winter']);
+    const trends = [
+      { topic: 'winter', seenAt: new Date('2026-11-07T00:00:00Z') },
+      { topic: 'snow day', seenAt: at },
+    ];
+    expect(chooseHashtags({ platform: 'instagram', caption, candidates: ['winter', 'snowDay'], trends, at }).hashtags).toEqual([
+      'snowDay',
+      'winter',
+    ]);
   });
 
   it('knows nothing of results or trends that it was not given', () => {
-    expect(chooseHashtags({ platform: 'x', caption, candidates: ['coffee'] }).ranked).toEqual([{ tag: 'coffee', score: 1, relevance: 1, results: null, trend: null }]);
+    expect(chooseHashtags({ platform: 'x', caption, candidates: ['coffee'] }).ranked).toEqual([
+      { tag: 'coffee', score: 1, relevance: 1, results: null, trend: null },
+    ]);
   });
 });

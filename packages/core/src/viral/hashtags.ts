@@ -44,12 +44,17 @@ export interface RankedHashtag {
 export interface HashtagChoice {
   readonly hashtags: readonly string[];
   readonly ranked: readonly RankedHashtag[];
-  readonly removed: readonly { readonly tag: string; readonly reason: 'banned' | 'duplicate' | 'invalid' | 'too_long' | 'in_caption' | 'too_many' }[];
+  readonly removed: readonly {
+    readonly tag: string;
+    readonly reason: 'banned' | 'duplicate' | 'invalid' | 'too_long' | 'in_caption' | 'too_many';
+  }[];
 }
 
 /** Tags that ask for reciprocal attention or that platforms are known to hide; a convention, extend it with `banned`. Read 2026-11. */
 export const shadowedHashtags: readonly string[] =
-  'follow4follow followforfollow f4f followback followme followtrain teamfollowback like4like likeforlike l4l likeforlikes likes4likes liketime likesforlike tagsforlikes spam4spam sfs shoutout4shoutout instalike adulting nsfw porn xxx nudes sexy escort onlyfans'.split(' ');
+  'follow4follow followforfollow f4f followback followme followtrain teamfollowback like4like likeforlike l4l likeforlikes likes4likes liketime likesforlike tagsforlikes spam4spam sfs shoutout4shoutout instalike adulting nsfw porn xxx nudes sexy escort onlyfans'.split(
+    ' ',
+  );
 
 const longestTag = 30;
 
@@ -78,7 +83,12 @@ export function chooseHashtags(request: HashtagRequest): HashtagChoice {
   return { hashtags: ranked.slice(0, room).map(({ tag }) => tag), ranked, removed };
 }
 
-function reject(tag: string, banned: ReadonlySet<string>, inCaption: ReadonlySet<string>, seen: ReadonlySet<string>): HashtagChoice['removed'][number]['reason'] | null {
+function reject(
+  tag: string,
+  banned: ReadonlySet<string>,
+  inCaption: ReadonlySet<string>,
+  seen: ReadonlySet<string>,
+): HashtagChoice['removed'][number]['reason'] | null {
   if (!/\p{L}/u.test(tag)) return 'invalid';
   if (tag.length > longestTag) return 'too_long';
   if (banned.has(key(tag))) return 'banned';
@@ -88,7 +98,11 @@ function reject(tag: string, banned: ReadonlySet<string>, inCaption: ReadonlySet
 
 /** Words written together, each after the first with a capital, without what ends a hashtag. */
 function written(candidate: string): string {
-  const words = candidate.trim().replace(/^[#＃]+/u, '').split(/[^\p{L}\p{M}\p{N}_]+/u).filter((word) => word !== '');
+  const words = candidate
+    .trim()
+    .replace(/^[#＃]+/u, '')
+    .split(/[^\p{L}\p{M}\p{N}_]+/u)
+    .filter((word) => word !== '');
   return words.map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
 }
 
@@ -99,8 +113,15 @@ function key(tag: string): string {
 function rank(tag: string, request: HashtagRequest): RankedHashtag {
   const relevance = coveredShare(tag, request.caption);
   const results = request.results === undefined || request.results.length === 0 ? null : resultOf(tag, request.results);
-  const trend = request.trends === undefined || request.trends.length === 0 ? null : (alignWithTrends(`#${tag}`, request.trends, request.at)?.score ?? 0) / 100;
-  const parts = [[relevance, 0.5], [results, 0.3], [trend, 0.2]] as const;
+  const trend =
+    request.trends === undefined || request.trends.length === 0
+      ? null
+      : (alignWithTrends(`#${tag}`, request.trends, request.at)?.score ?? 0) / 100;
+  const parts = [
+    [relevance, 0.5],
+    [results, 0.3],
+    [trend, 0.2],
+  ] as const;
   const known = parts.filter((part): part is readonly [number, 0.5 | 0.3 | 0.2] => part[0] !== null);
   const weight = known.reduce((sum, [, share]) => sum + share, 0);
   return { tag, score: known.reduce((sum, [value, share]) => sum + value * share, 0) / weight, relevance, results, trend };

@@ -11,7 +11,11 @@ describe('hookVariations', () => {
     ['drop_opener', 'We are excited to announce that our app is free.', 'Our app is free.'],
     ['drop_opener', 'In this post, you learn to brew.', 'You learn to brew.'],
     ['drop_question_frame', 'Did you know? Coffee is a fruit.', 'Coffee is a fruit.'],
-    ['lead_with_number', 'Coffee has a history. About 9 million bags are sold a month. Read on.', 'About 9 million bags are sold a month. Coffee has a history. Read on.'],
+    [
+      'lead_with_number',
+      'Coffee has a history. About 9 million bags are sold a month. Read on.',
+      'About 9 million bags are sold a month. Coffee has a history. Read on.',
+    ],
     ['lead_with_question_answer', 'Want better coffee? Grind it fresh.', 'Grind it fresh. Want better coffee?'],
     ['calm_punctuation', 'We did it!!! See you there.', 'We did it. See you there.'],
     ['lower_capitals', 'READ THIS before you buy.', 'Read this before you buy.'],
@@ -28,7 +32,24 @@ describe('hookVariations', () => {
   });
 
   it('stays true: it has no word that the post does not have', () => {
-    const pieces = fc.array(fc.constantFrom('We are excited to share that', 'Did you know?', 'The roast', 'READ THIS NOW', 'is here!', '9 bags.', 'https://a.co/x.y', '#tag', 'Why?', 'Because.', '\n', '日本。', '\ud800'), { minLength: 1, maxLength: 10 });
+    const pieces = fc.array(
+      fc.constantFrom(
+        'We are excited to share that',
+        'Did you know?',
+        'The roast',
+        'READ THIS NOW',
+        'is here!',
+        '9 bags.',
+        'https://a.co/x.y',
+        '#tag',
+        'Why?',
+        'Because.',
+        '\n',
+        '日本。',
+        '\ud800',
+      ),
+      { minLength: 1, maxLength: 10 },
+    );
     fc.assert(
       fc.property(pieces, (parts) => {
         const text = parts.join(' ');

@@ -2,7 +2,16 @@ import { linkRanges } from './x-links.ts';
 
 /** Another opening for a post that says nothing the post does not say already. */
 export interface HookVariation {
-  readonly rule: 'drop_opener' | 'drop_question_frame' | 'lead_with_number' | 'lead_with_question_answer' | 'calm_punctuation' | 'lower_capitals' | 'links_last' | 'hashtags_last' | 'first_sentence_alone';
+  readonly rule:
+    | 'drop_opener'
+    | 'drop_question_frame'
+    | 'lead_with_number'
+    | 'lead_with_question_answer'
+    | 'calm_punctuation'
+    | 'lower_capitals'
+    | 'links_last'
+    | 'hashtags_last'
+    | 'first_sentence_alone';
   /** What was done, as advice. */
   readonly message: string;
   /** The whole post, rewritten. */
@@ -33,7 +42,9 @@ export function hookVariations(text: string): HookVariation[] {
     moveLink(text),
     firstSentenceAlone(text, sentences),
   ];
-  return made.filter((variation): variation is HookVariation => variation !== null && variation.text !== text && variation.text.trim() !== '');
+  return made.filter(
+    (variation): variation is HookVariation => variation !== null && variation.text !== text && variation.text.trim() !== '',
+  );
 }
 
 interface Sentence {
@@ -69,7 +80,14 @@ function dropped(text: string, pattern: RegExp, rule: HookVariation['rule'], mes
 function leadWithNumber(text: string, sentences: readonly Sentence[]): HookVariation | null {
   const first = sentences[0];
   if (first === undefined || /\d/.test(first.text)) return null;
-  const numbered = sentences.findIndex((sentence, i) => i > 0 && i < 4 && /(?<![\p{L}#@/.])\d/u.test(sentence.text) && !/https?:|www\./.test(sentence.text) && !refersBack.test(sentence.text));
+  const numbered = sentences.findIndex(
+    (sentence, i) =>
+      i > 0 &&
+      i < 4 &&
+      /(?<![\p{L}#@/.])\d/u.test(sentence.text) &&
+      !/https?:|www\./.test(sentence.text) &&
+      !refersBack.test(sentence.text),
+  );
   return moved(text, sentences, numbered, 'lead_with_number', 'Lead with the sentence that has the number.');
 }
 
@@ -80,15 +98,27 @@ function leadWithAnswer(text: string, sentences: readonly Sentence[]): HookVaria
 }
 
 // A sentence that points at the one before it cannot come first.
-const refersBack = /^\s*(?:it|its|it['’]s|they|their|them|he|she|his|her|this|that|these|those|so|but|and|or|then|also|because|however|which|yes|no|here)\b/iu;
+const refersBack =
+  /^\s*(?:it|its|it['’]s|they|their|them|he|she|his|her|this|that|these|those|so|but|and|or|then|also|because|however|which|yes|no|here)\b/iu;
 
-function moved(text: string, sentences: readonly Sentence[], index: number, rule: HookVariation['rule'], message: string): HookVariation | null {
+function moved(
+  text: string,
+  sentences: readonly Sentence[],
+  index: number,
+  rule: HookVariation['rule'],
+  message: string,
+): HookVariation | null {
   const sentence = sentences[index];
   if (index < 1 || sentence === undefined || sentence.text.trim() === '') return null;
   const before = text.slice(0, sentence.start);
   const lead = sentence.text.trim();
   const closed = /[.!?…。！？]["'”’)]*$/u.test(lead) ? lead : `${lead}.`;
-  return { rule, message, text: `${closed} ${before.trim()}${spaced(text.slice(sentence.end))}`, span: { start: sentence.start, end: sentence.start + sentence.text.trimEnd().length } };
+  return {
+    rule,
+    message,
+    text: `${closed} ${before.trim()}${spaced(text.slice(sentence.end))}`,
+    span: { start: sentence.start, end: sentence.start + sentence.text.trimEnd().length },
+  };
 }
 
 function spaced(rest: string): string {
@@ -101,17 +131,29 @@ function calmPunctuation(text: string): HookVariation | null {
   const start = found.index;
   const end = start + found[0].length;
   const mark = /\?/u.test(text[start - 1] ?? '') ? '' : '.';
-  return { rule: 'calm_punctuation', message: 'End the sentence with a full stop; exclamation marks lower interest.', text: text.slice(0, start) + mark + text.slice(end), span: { start, end } };
+  return {
+    rule: 'calm_punctuation',
+    message: 'End the sentence with a full stop; exclamation marks lower interest.',
+    text: text.slice(0, start) + mark + text.slice(end),
+    span: { start, end },
+  };
 }
 
 function lowerCapitals(text: string): HookVariation | null {
-  const found = /(?<![\p{L}\p{N}#@/._-])\p{Lu}{4,}(?:['’]\p{Lu}+)?(?:\s+\p{Lu}{2,}(?:['’]\p{Lu}+)?)+(?![\p{L}\p{N}/_])/u.exec(text.slice(0, 400));
+  const found = /(?<![\p{L}\p{N}#@/._-])\p{Lu}{4,}(?:['’]\p{Lu}+)?(?:\s+\p{Lu}{2,}(?:['’]\p{Lu}+)?)+(?![\p{L}\p{N}/_])/u.exec(
+    text.slice(0, 400),
+  );
   if (found === null) return null;
   const start = found.index;
   const end = start + found[0].length;
   const calm = found[0].toLowerCase();
   const opens = start === 0 || /[.!?\n]\s*$/u.test(text.slice(0, start));
-  return { rule: 'lower_capitals', message: 'Write words in capitals in small letters.', text: text.slice(0, start) + (opens ? capitalised(calm) : calm) + text.slice(end), span: { start, end } };
+  return {
+    rule: 'lower_capitals',
+    message: 'Write words in capitals in small letters.',
+    text: text.slice(0, start) + (opens ? capitalised(calm) : calm) + text.slice(end),
+    span: { start, end },
+  };
 }
 
 function moveTags(text: string): HookVariation | null {
@@ -119,23 +161,44 @@ function moveTags(text: string): HookVariation | null {
   if (found === null) return null;
   const rest = text.slice(found[0].length).trimEnd();
   if (rest === '' || /^[#＃]/u.test(rest)) return null;
-  return { rule: 'hashtags_last', message: 'Put the hashtags behind the text.', text: `${rest} ${found[0].trim()}`, span: { start: 0, end: found[0].trimEnd().length } };
+  return {
+    rule: 'hashtags_last',
+    message: 'Put the hashtags behind the text.',
+    text: `${rest} ${found[0].trim()}`,
+    span: { start: 0, end: found[0].trimEnd().length },
+  };
 }
 
 function moveLink(text: string): HookVariation | null {
   const link = linkRanges(text)[0];
   if (link === undefined || text.slice(0, link.start).trim() !== '' || !/^\s/u.test(text.slice(link.end))) return null;
   const rest = text.slice(link.end).trim();
-  return rest === '' ? null : { rule: 'links_last', message: 'Put the link behind the text.', text: `${rest} ${text.slice(link.start, link.end)}`, span: { start: link.start, end: link.end } };
+  return rest === ''
+    ? null
+    : {
+        rule: 'links_last',
+        message: 'Put the link behind the text.',
+        text: `${rest} ${text.slice(link.start, link.end)}`,
+        span: { start: link.start, end: link.end },
+      };
 }
 
 function firstSentenceAlone(text: string, sentences: readonly Sentence[]): HookVariation | null {
   const [first, second] = sentences;
   if (first === undefined || second === undefined || first.text.includes('\n') || first.text.trim().length < 20) return null;
-  return { rule: 'first_sentence_alone', message: 'Give the first sentence a line of its own.', text: `${first.text.trim()}\n\n${text.slice(first.end).trimStart()}`, span: { start: first.start, end: first.start + first.text.trimEnd().length } };
+  return {
+    rule: 'first_sentence_alone',
+    message: 'Give the first sentence a line of its own.',
+    text: `${first.text.trim()}\n\n${text.slice(first.end).trimStart()}`,
+    span: { start: first.start, end: first.start + first.text.trimEnd().length },
+  };
 }
 
 function capitalised(text: string): string {
   const at = text.search(/\S/u);
-  return at === -1 ? text : text.slice(0, at) + (text.codePointAt(at) === undefined ? '' : String.fromCodePoint(text.codePointAt(at) as number).toUpperCase()) + text.slice(at + ((text.codePointAt(at) as number) > 0xffff ? 2 : 1));
+  return at === -1
+    ? text
+    : text.slice(0, at) +
+        (text.codePointAt(at) === undefined ? '' : String.fromCodePoint(text.codePointAt(at) as number).toUpperCase()) +
+        text.slice(at + ((text.codePointAt(at) as number) > 0xffff ? 2 : 1));
 }

@@ -22,7 +22,15 @@ export interface ScoreParts {
 export type PartName = keyof ScoreParts;
 
 /** What each part weighs; the weight of an unknown part goes to the others in proportion. Chosen, not fitted: `calibrated` is false until there is history. */
-export const partWeights: Readonly<Record<PartName, number>> = { hook: 0.32, emotion: 0.14, share: 0.2, format: 0.16, timing: 0.06, uniqueness: 0.06, trend: 0.06 };
+export const partWeights: Readonly<Record<PartName, number>> = {
+  hook: 0.32,
+  emotion: 0.14,
+  share: 0.2,
+  format: 0.16,
+  timing: 0.06,
+  uniqueness: 0.06,
+  trend: 0.06,
+};
 
 export const partNames = Object.keys(partWeights) as PartName[];
 
@@ -54,19 +62,27 @@ export function textParts(draft: Draft, omitted: Omission | null): ScoreParts {
   const caption = rangeOf(draft.caption, omitted?.field === 'caption' ? omitted : null);
   const counts = countTerms(draft.caption, caption);
   const hookTerms = draft.title ?? draft.caption;
-  const hookRange = draft.title === null ? firstLine(draft.caption, caption) : rangeOf(draft.title, omitted?.field === 'title' ? omitted : null);
+  const hookRange =
+    draft.title === null ? firstLine(draft.caption, caption) : rangeOf(draft.title, omitted?.field === 'title' ? omitted : null);
   const hookCounts = draft.title === null && hookRange.to === caption.to ? counts : countTerms(hookTerms, hookRange);
   const format = formatScore(draft, counts, hookCounts);
   const unknown = { timing: null, uniqueness: null, trend: null };
   // The models have read nothing but Latin letters.
-  if (counts.words + hookCounts.words > 0 && (counts.latinWords + hookCounts.latinWords) * 2 < counts.words + hookCounts.words) return { hook: null, emotion: null, share: null, format, ...unknown };
+  if (counts.words + hookCounts.words > 0 && (counts.latinWords + hookCounts.latinWords) * 2 < counts.words + hookCounts.words)
+    return { hook: null, emotion: null, share: null, format, ...unknown };
   const hooks = draft.platform === 'youtube' ? titleHooks() : plainHooks();
   scoreTerms(hooks, hookTerms, hookRange, hookCounts, scores);
   const hook = percentile(hooks[0] as TermModel, scores[0] as number);
   const body = bodies();
   const bodyRange = firstTokens(caption);
   scoreTerms(body, draft.caption, bodyRange, bodyRange === caption ? counts : countTerms(draft.caption, bodyRange), scores);
-  return { hook, share: percentile(body[0] as TermModel, scores[0] as number), emotion: percentile(body[1] as TermModel, scores[1] as number), format, ...unknown };
+  return {
+    hook,
+    share: percentile(body[0] as TermModel, scores[0] as number),
+    emotion: percentile(body[1] as TermModel, scores[1] as number),
+    format,
+    ...unknown,
+  };
 }
 
 const scores = new Float64Array(2);

@@ -36,7 +36,9 @@ describe('textLength', () => {
 
 describe('escapeForLinkedIn', () => {
   it('escapes what would cut the post off and keeps hashtags', () => {
-    expect(escapeForLinkedIn('Save 20% (today) with #Launch_Day & a_b')).toBe('Save 20% \\(today\\) with {hashtag|\\#|Launch\\_Day} & a\\_b');
+    expect(escapeForLinkedIn('Save 20% (today) with #Launch_Day & a_b')).toBe(
+      'Save 20% \\(today\\) with {hashtag|\\#|Launch\\_Day} & a\\_b',
+    );
   });
 });
 
@@ -48,7 +50,10 @@ describe('hashtagsIn', () => {
 
 describe('checkFormat', () => {
   it('accepts an ordinary post everywhere', () => {
-    for (const id of platformIds) expect(checkFormat(id, { caption: 'We ship on Friday.', title: 'We ship' }).filter((problem) => problem.severity === 'error')).toEqual([]);
+    for (const id of platformIds)
+      expect(
+        checkFormat(id, { caption: 'We ship on Friday.', title: 'We ship' }).filter((problem) => problem.severity === 'error'),
+      ).toEqual([]);
   });
 
   it.each([
@@ -69,7 +74,10 @@ describe('checkFormat', () => {
 describe('formatForPlatform', () => {
   it('puts hashtags behind the caption once', () => {
     expect(formatForPlatform('instagram', { caption: 'New roast. #coffee', hashtags: ['#Coffee', 'espresso', 'espresso'] })).toEqual({
-      caption: 'New roast. #coffee\n\n#espresso', title: null, hashtags: ['espresso'], thread: null,
+      caption: 'New roast. #coffee\n\n#espresso',
+      title: null,
+      hashtags: ['espresso'],
+      thread: null,
     });
   });
 
@@ -80,15 +88,50 @@ describe('formatForPlatform', () => {
   });
 
   it('gives text that the platform accepts, whatever it was given', () => {
-    const words = fc.array(fc.constantFrom('word', 'Sentence end. ', '#tag', '#other', '$CASH', '$TWO', ' ', '<', '>', '_', '(', '👨‍👩‍👧‍👦', 'e\u0301', '日本語', '\ud800', '\n', 'x'.repeat(400)), { maxLength: 60 });
+    const words = fc.array(
+      fc.constantFrom(
+        'word',
+        'Sentence end. ',
+        '#tag',
+        '#other',
+        '$CASH',
+        '$TWO',
+        ' ',
+        '<',
+        '>',
+        '_',
+        '(',
+        '👨‍👩‍👧‍👦',
+        'e\u0301',
+        '日本語',
+        '\ud800',
+        '\n',
+        'x'.repeat(400),
+      ),
+      { maxLength: 60 },
+    );
     fc.assert(
-      fc.property(fc.constantFrom(...platformIds), words, words, fc.array(fc.constantFrom('a', 'b c', '#d', 'long'.repeat(30)), { maxLength: 40 }), (platform, caption, title, hashtags) => {
-        const formatted = formatForPlatform(platform, { caption: caption.join('').repeat(8), title: title.join(''), hashtags });
-        for (const part of formatted.thread ?? [formatted.caption]) {
-          const problems = checkFormat(platform, { caption: part, title: formatted.title ?? '', ...(platform === 'youtube' ? { hashtags: formatted.hashtags } : {}) });
-          expect(problems.filter((problem) => problem.severity === 'error' && problem.code !== 'caption_empty' && problem.code !== 'title_missing')).toEqual([]);
-        }
-      }),
+      fc.property(
+        fc.constantFrom(...platformIds),
+        words,
+        words,
+        fc.array(fc.constantFrom('a', 'b c', '#d', 'long'.repeat(30)), { maxLength: 40 }),
+        (platform, caption, title, hashtags) => {
+          const formatted = formatForPlatform(platform, { caption: caption.join('').repeat(8), title: title.join(''), hashtags });
+          for (const part of formatted.thread ?? [formatted.caption]) {
+            const problems = checkFormat(platform, {
+              caption: part,
+              title: formatted.title ?? '',
+              ...(platform === 'youtube' ? { hashtags: formatted.hashtags } : {}),
+            });
+            expect(
+              problems.filter(
+                (problem) => problem.severity === 'error' && problem.code !== 'caption_empty' && problem.code !== 'title_missing',
+              ),
+            ).toEqual([]);
+          }
+        },
+      ),
       { numRuns: 300, seed: 31 },
     );
   });

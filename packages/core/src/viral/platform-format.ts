@@ -12,7 +12,18 @@ export interface PostText {
 }
 
 export interface FormatProblem {
-  readonly code: 'caption_empty' | 'caption_too_long' | 'title_missing' | 'title_too_long' | 'too_many_hashtags' | 'tags_too_long' | 'too_many_mentions' | 'too_many_cashtags' | 'forbidden_character' | 'link_not_clickable' | 'hashtags_unusual';
+  readonly code:
+    | 'caption_empty'
+    | 'caption_too_long'
+    | 'title_missing'
+    | 'title_too_long'
+    | 'too_many_hashtags'
+    | 'tags_too_long'
+    | 'too_many_mentions'
+    | 'too_many_cashtags'
+    | 'forbidden_character'
+    | 'link_not_clickable'
+    | 'hashtags_unusual';
   readonly field: 'caption' | 'title' | 'hashtags';
   /** `error`: the platform refuses or cuts it. `warning`: it is accepted. */
   readonly severity: 'error' | 'warning';
@@ -47,25 +58,61 @@ export function checkFormat(platform: PlatformId, post: PostText): FormatProblem
     problems.push({ code, field, severity, message });
   };
   const length = textLength(post.caption, rules.caption.unit);
-  if (post.caption.trim() === '') add('caption_empty', 'caption', platform === 'youtube' ? 'warning' : 'error', 'Write a caption; it is empty.');
-  if (length > rules.caption.value) add('caption_too_long', 'caption', 'error', `Shorten the caption by ${length - rules.caption.value}: ${platform} takes ${rules.caption.value} and it has ${length}.`);
+  if (post.caption.trim() === '')
+    add('caption_empty', 'caption', platform === 'youtube' ? 'warning' : 'error', 'Write a caption; it is empty.');
+  if (length > rules.caption.value)
+    add(
+      'caption_too_long',
+      'caption',
+      'error',
+      `Shorten the caption by ${length - rules.caption.value}: ${platform} takes ${rules.caption.value} and it has ${length}.`,
+    );
   if (rules.title !== null) {
     const titleLength = textLength(post.title ?? '', rules.title.unit);
-    if (platform === 'youtube' && (post.title ?? '').trim() === '') add('title_missing', 'title', 'error', 'Give the video a title; YouTube needs one.');
-    if (titleLength > rules.title.value) add('title_too_long', 'title', 'error', `Shorten the title by ${titleLength - rules.title.value}: ${platform} takes ${rules.title.value}.`);
+    if (platform === 'youtube' && (post.title ?? '').trim() === '')
+      add('title_missing', 'title', 'error', 'Give the video a title; YouTube needs one.');
+    if (titleLength > rules.title.value)
+      add(
+        'title_too_long',
+        'title',
+        'error',
+        `Shorten the title by ${titleLength - rules.title.value}: ${platform} takes ${rules.title.value}.`,
+      );
   }
   const tags = allHashtags(post);
-  if (rules.hashtags !== null && tags.length > rules.hashtags.value) add('too_many_hashtags', 'hashtags', 'error', `Remove ${tags.length - rules.hashtags.value} hashtags: ${platform} takes ${rules.hashtags.value}.`);
-  else if (tags.length > rules.usualHashtags[1]) add('hashtags_unusual', 'hashtags', 'warning', `${tags.length} hashtags are more than the ${rules.usualHashtags[1]} that read well on ${platform}.`);
-  if (rules.tags !== null && tagsLength(post.hashtags ?? []) > rules.tags.value) add('tags_too_long', 'hashtags', 'error', `Remove tags: together they may have ${rules.tags.value} characters.`);
+  if (rules.hashtags !== null && tags.length > rules.hashtags.value)
+    add(
+      'too_many_hashtags',
+      'hashtags',
+      'error',
+      `Remove ${tags.length - rules.hashtags.value} hashtags: ${platform} takes ${rules.hashtags.value}.`,
+    );
+  else if (tags.length > rules.usualHashtags[1])
+    add(
+      'hashtags_unusual',
+      'hashtags',
+      'warning',
+      `${tags.length} hashtags are more than the ${rules.usualHashtags[1]} that read well on ${platform}.`,
+    );
+  if (rules.tags !== null && tagsLength(post.hashtags ?? []) > rules.tags.value)
+    add('tags_too_long', 'hashtags', 'error', `Remove tags: together they may have ${rules.tags.value} characters.`);
   const mentions = count(post.caption, mentionPattern);
-  if (rules.mentions !== null && mentions > rules.mentions.value) add('too_many_mentions', 'caption', 'error', `Remove ${mentions - rules.mentions.value} mentions: ${platform} takes ${rules.mentions.value}.`);
+  if (rules.mentions !== null && mentions > rules.mentions.value)
+    add(
+      'too_many_mentions',
+      'caption',
+      'error',
+      `Remove ${mentions - rules.mentions.value} mentions: ${platform} takes ${rules.mentions.value}.`,
+    );
   const cashtags = count(post.caption, cashtagPattern);
-  if (rules.cashtags !== null && cashtags > rules.cashtags.value) add('too_many_cashtags', 'caption', 'error', `Keep one of the ${cashtags} cashtags: X refuses more.`);
+  if (rules.cashtags !== null && cashtags > rules.cashtags.value)
+    add('too_many_cashtags', 'caption', 'error', `Keep one of the ${cashtags} cashtags: X refuses more.`);
   for (const character of rules.forbidden) {
-    if (`${post.title ?? ''}${post.caption}`.includes(character)) add('forbidden_character', 'caption', 'error', `Remove the character ${JSON.stringify(character)}; ${platform} refuses it.`);
+    if (`${post.title ?? ''}${post.caption}`.includes(character))
+      add('forbidden_character', 'caption', 'error', `Remove the character ${JSON.stringify(character)}; ${platform} refuses it.`);
   }
-  if (!rules.linksInCaption && linkPattern.test(post.caption)) add('link_not_clickable', 'caption', 'warning', `Nobody can click a link in a caption on ${platform}; name the place instead.`);
+  if (!rules.linksInCaption && linkPattern.test(post.caption))
+    add('link_not_clickable', 'caption', 'warning', `Nobody can click a link in a caption on ${platform}; name the place instead.`);
   return problems;
 }
 
@@ -82,11 +129,16 @@ export function formatForPlatform(platform: PlatformId, post: PostText): Formatt
   const room = rules.hashtags === null ? tags.length : Math.max(0, rules.hashtags.value - inCaption.length);
   const missing = tags.filter((tag) => !inCaption.some((own) => own.toLowerCase() === tag.toLowerCase())).slice(0, room);
   const tail = platform === 'youtube' || missing.length === 0 ? '' : missing.map((tag) => `#${tag}`).join(' ');
-  const body = limitMatches(limitMatches(allowed(post.caption).trim(), hashtagPattern, rules.hashtags?.value), cashtagPattern, rules.cashtags?.value);
+  const body = limitMatches(
+    limitMatches(allowed(post.caption).trim(), hashtagPattern, rules.hashtags?.value),
+    cashtagPattern,
+    rules.cashtags?.value,
+  );
   const separator = tail === '' || body === '' ? '' : platform === 'x' ? ' ' : '\n\n';
   const whole = `${body}${separator}${tail}`;
   const { value, unit } = rules.caption;
-  const title = rules.title === null || post.title === undefined ? null : shorten(allowed(post.title).trim(), rules.title.value, rules.title.unit);
+  const title =
+    rules.title === null || post.title === undefined ? null : shorten(allowed(post.title).trim(), rules.title.value, rules.title.unit);
   const hashtags = platform === 'youtube' ? withinTags(tags) : missing;
   if (textLength(whole, unit) <= value) return { caption: whole, title, hashtags, thread: null };
   if (platform === 'x') {

@@ -55,7 +55,10 @@ export const platformTextRules: Readonly<Record<PlatformId, PlatformTextRules>> 
     linksInCaption: true,
   },
   linkedin: {
-    caption: { ...confirmed(3000, 'learn.microsoft.com/linkedin, Posts API; reserved characters count with their backslash', '2026-01'), unit: 'escaped' },
+    caption: {
+      ...confirmed(3000, 'learn.microsoft.com/linkedin, Posts API; reserved characters count with their backslash', '2026-01'),
+      unit: 'escaped',
+    },
     title: null,
     hashtags: null,
     usualHashtags: [0, 5],

@@ -10,7 +10,8 @@ describe('probabilityOf', () => {
 });
 
 describe('fitCurve', () => {
-  const posts = (count: number, outcome: (score: number) => number) => Array.from({ length: count }, (_, i) => ({ score: 20 + ((i * 37) % 60), outcome: outcome(20 + ((i * 37) % 60)) }));
+  const posts = (count: number, outcome: (score: number) => number) =>
+    Array.from({ length: count }, (_, i) => ({ score: 20 + ((i * 37) % 60), outcome: outcome(20 + ((i * 37) % 60)) }));
 
   it('assumes until there are 50 posts', () => {
     expect(fitCurve(posts(49, (score) => score))).toBe(assumedCurve);

@@ -40,7 +40,13 @@ export function fitCurve(posts: readonly { readonly score: number; readonly outc
   let slope = assumedSlope;
   let atMiddle = assumedCurve.atMiddle;
   for (let step = 0; step < 30; step += 1) {
-    let [gradientSlope, gradientMiddle, curveSlope, curveBoth, curveMiddle] = [slopeCaution * (assumedSlope - slope), 0, slopeCaution, 0, 1e-6];
+    let [gradientSlope, gradientMiddle, curveSlope, curveBoth, curveMiddle] = [
+      slopeCaution * (assumedSlope - slope),
+      0,
+      slopeCaution,
+      0,
+      1e-6,
+    ];
     for (const { score, outcome } of posts) {
       const x = score - 50;
       const p = 1 / (1 + Math.exp(-(atMiddle + slope * x)));

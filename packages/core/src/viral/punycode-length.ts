@@ -27,7 +27,7 @@ function partLength(part: string, limit: number): number {
   let current = firstNonAscii;
   let delta = 0;
   let bias = 72;
-  for (let handled = basic; handled < points.length && length <= limit; ) {
+  for (let handled = basic; handled < points.length && length <= limit;) {
     const next = Math.min(...points.filter((point) => point >= current));
     delta += (next - current) * (handled + 1);
     current = next;

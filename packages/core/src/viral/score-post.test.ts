@@ -6,11 +6,37 @@ import type { ViralScore } from './score-post.ts';
 import type { ScorePostRequest } from './subject.ts';
 
 const words =
-  'This woman said something they never expected and you will not believe what we learned today Why our coffee tastes better 5 ways to save 30% NEW free amazing terrible love hate watch the video now please read it president kids science money truth first best because if how'.split(' ');
-const pieces = [...words, 'https://example.com/a', '#coffee', '#Launch', '@someone', '🚀', '👨‍👩‍👧‍👦', 'Stop!', 'Really?!', '"quoted"', 'STOP', 'end.', '日本語', 'naïve', '\ud800', '(aside)', '—', 'it’s'];
+  'This woman said something they never expected and you will not believe what we learned today Why our coffee tastes better 5 ways to save 30% NEW free amazing terrible love hate watch the video now please read it president kids science money truth first best because if how'.split(
+    ' ',
+  );
+const pieces = [
+  ...words,
+  'https://example.com/a',
+  '#coffee',
+  '#Launch',
+  '@someone',
+  '🚀',
+  '👨‍👩‍👧‍👦',
+  'Stop!',
+  'Really?!',
+  '"quoted"',
+  'STOP',
+  'end.',
+  '日本語',
+  'naïve',
+  '\ud800',
+  '(aside)',
+  '—',
+  'it’s',
+];
 const caption = fc
   .array(fc.tuple(fc.constantFrom(...pieces), fc.constantFrom(' ', ' ', ' ', '\n', '  ')), { minLength: 2, maxLength: 40 })
-  .map((parts) => parts.map(([word, gap]) => word + gap).join('').trim());
+  .map((parts) =>
+    parts
+      .map(([word, gap]) => word + gap)
+      .join('')
+      .trim(),
+  );
 const posts = fc.record({ platform: fc.constantFrom(...platformIds), caption });
 
 function factorsOf(score: ViralScore) {
@@ -107,7 +133,11 @@ describe('scorePost', () => {
 
   it('scores timing, uniqueness and trends once it is told', () => {
     const score = scorePost({
-      platform: 'x', caption: 'Our coffee tastes better', postAt: new Date('2026-11-02T03:00:00Z'), history: [{ caption: 'our coffee tastes better' }], trends: [{ topic: 'Coffee' }],
+      platform: 'x',
+      caption: 'Our coffee tastes better',
+      postAt: new Date('2026-11-02T03:00:00Z'),
+      history: [{ caption: 'our coffee tastes better' }],
+      trends: [{ topic: 'Coffee' }],
     });
     expect(score.uniqueness).toBe(0);
     expect(score.trendAlignment).toBe(100);
@@ -116,17 +146,28 @@ describe('scorePost', () => {
   });
 
   it('takes the caller’s own estimate of a moment', () => {
-    expect(scorePost({ platform: 'x', caption: 'Our coffee', postAt: new Date('2026-11-02T03:00:00Z'), timing: () => 88 }).timingScore).toBe(88);
+    expect(
+      scorePost({ platform: 'x', caption: 'Our coffee', postAt: new Date('2026-11-02T03:00:00Z'), timing: () => 88 }).timingScore,
+    ).toBe(88);
   });
 
   it('counts hours in the audience’s time zone', () => {
-    const at = (timeZone: string) => scorePost({ platform: 'linkedin', caption: 'Our coffee', postAt: new Date('2026-11-02T09:00:00Z'), timeZone }).timingScore;
+    const at = (timeZone: string) =>
+      scorePost({ platform: 'linkedin', caption: 'Our coffee', postAt: new Date('2026-11-02T09:00:00Z'), timeZone }).timingScore;
     expect(at('Europe/Berlin')).toBeGreaterThan(at('America/Los_Angeles') as number);
   });
 
   it('learns the probability from 50 posts of the caller', () => {
-    const good = Array.from({ length: 6 }, (_, i) => ({ caption: `She said something about kids and money they never expected, ${i}`, engagements: 900, reach: 1000 }));
-    const plain = Array.from({ length: 54 }, (_, i) => ({ caption: `We announce our update ${i} for partners`, engagements: 10, reach: 1000 }));
+    const good = Array.from({ length: 6 }, (_, i) => ({
+      caption: `She said something about kids and money they never expected, ${i}`,
+      engagements: 900,
+      reach: 1000,
+    }));
+    const plain = Array.from({ length: 54 }, (_, i) => ({
+      caption: `We announce our update ${i} for partners`,
+      engagements: 10,
+      reach: 1000,
+    }));
     const score = (caption: string, history: typeof good) => scorePost({ platform: 'x', caption, history });
     const strong = score('She said something about money and kids that they never expected', [...good, ...plain]);
     const weak = score('We announce our new update for our partners', [...good, ...plain]);
@@ -146,7 +187,15 @@ describe('scorePost', () => {
   });
 
   it('reads a megabyte, an empty text and lone surrogates without trouble', () => {
-    for (const text of ['', ' \n', '\ud800', 'word '.repeat(200_000), '\udc00'.repeat(1_000_000), '!'.repeat(1_000_000), 'a.b@#'.repeat(200_000)]) {
+    for (const text of [
+      '',
+      ' \n',
+      '\ud800',
+      'word '.repeat(200_000),
+      '\udc00'.repeat(1_000_000),
+      '!'.repeat(1_000_000),
+      'a.b@#'.repeat(200_000),
+    ]) {
       const score = scorePost({ platform: 'facebook', caption: text });
       expect(Number.isFinite(score.explanation.total)).toBe(true);
       expect(score.positiveFactors.length + score.negativeFactors.length).toBeGreaterThan(0);
@@ -155,6 +204,8 @@ describe('scorePost', () => {
 
   it('refuses a platform it does not know and a date that is none', () => {
     expect(() => scorePost({ platform: 'myspace' as never, caption: 'x' })).toThrow(expect.objectContaining({ code: 'validation_failed' }));
-    expect(() => scorePost({ platform: 'x', caption: 'x', postAt: new Date('never') })).toThrow(expect.objectContaining({ code: 'validation_failed' }));
+    expect(() => scorePost({ platform: 'x', caption: 'x', postAt: new Date('never') })).toThrow(
+      expect.objectContaining({ code: 'validation_failed' }),
+    );
   });
 });

@@ -57,13 +57,24 @@ export interface Subject {
 /** @throws AmarktaiError `validation_failed` for an unknown platform or an invalid date. */
 export function readSubject(request: ScorePostRequest): Subject {
   const { platform, caption, title, hashtags, postAt, history } = request;
-  if (!platformIds.includes(platform)) throw new AmarktaiError('validation_failed', `A post cannot be scored for ${JSON.stringify(platform)}; give one of ${platformIds.join(', ')}.`);
-  if (postAt !== undefined && Number.isNaN(postAt.getTime())) throw new AmarktaiError('validation_failed', 'postAt is not a date; give a valid Date or leave it out.');
+  if (!platformIds.includes(platform))
+    throw new AmarktaiError(
+      'validation_failed',
+      `A post cannot be scored for ${JSON.stringify(platform)}; give one of ${platformIds.join(', ')}.`,
+    );
+  if (postAt !== undefined && Number.isNaN(postAt.getTime()))
+    throw new AmarktaiError('validation_failed', 'postAt is not a date; give a valid Date or leave it out.');
   const text = caption.length > longestRead ? caption.slice(0, longestRead) : caption;
   return {
     request: text === caption ? request : { ...request, caption: text },
-    draft: { platform, caption: readTerms(text), title: title === undefined || title.trim() === '' ? null : readTerms(title.slice(0, longestRead)), extraHashtags: hashtags?.length ?? 0 },
-    timing: postAt === undefined ? null : Math.min(100, Math.max(0, request.timing?.(postAt) ?? timingPrior(platform, postAt, request.timeZone))),
+    draft: {
+      platform,
+      caption: readTerms(text),
+      title: title === undefined || title.trim() === '' ? null : readTerms(title.slice(0, longestRead)),
+      extraHashtags: hashtags?.length ?? 0,
+    },
+    timing:
+      postAt === undefined ? null : Math.min(100, Math.max(0, request.timing?.(postAt) ?? timingPrior(platform, postAt, request.timeZone))),
     history: history === undefined || history.length === 0 ? null : prepare(history, platform),
   };
 }
@@ -74,8 +85,13 @@ export function partsOf(subject: Subject, omitted: Omission | null): ScoreParts 
   const parts = textParts(draft, omitted);
   parts.timing = subject.timing;
   const inCaption = omitted?.field === 'caption' ? omitted : null;
-  if (subject.history !== null) parts.uniqueness = uniquenessAmong(shinglesOf(draft.caption, { ...wholeRange(draft.caption), skipFrom: inCaption?.from ?? 0, skipTo: inCaption?.to ?? 0 }), subject.history.shingles);
-  if (request.trends !== undefined && request.trends.length > 0) parts.trend = alignWithTrends(textWithout(subject, omitted), request.trends, request.postAt)?.score ?? null;
+  if (subject.history !== null)
+    parts.uniqueness = uniquenessAmong(
+      shinglesOf(draft.caption, { ...wholeRange(draft.caption), skipFrom: inCaption?.from ?? 0, skipTo: inCaption?.to ?? 0 }),
+      subject.history.shingles,
+    );
+  if (request.trends !== undefined && request.trends.length > 0)
+    parts.trend = alignWithTrends(textWithout(subject, omitted), request.trends, request.postAt)?.score ?? null;
   return parts;
 }
 
@@ -102,7 +118,12 @@ function prepare(history: readonly HistoryPost[], platform: PlatformId): Prepare
   prepared.set(history, known);
   const found = known.get(platform);
   if (found !== undefined) return found;
-  const drafts = history.map(({ caption, title }) => ({ platform, caption: readTerms(caption.slice(0, longestRead)), title: title == null || title.trim() === '' ? null : readTerms(title.slice(0, longestRead)), extraHashtags: 0 }));
+  const drafts = history.map(({ caption, title }) => ({
+    platform,
+    caption: readTerms(caption.slice(0, longestRead)),
+    title: title == null || title.trim() === '' ? null : readTerms(title.slice(0, longestRead)),
+    extraHashtags: 0,
+  }));
   const outcomes = drafts.flatMap((draft, i) => {
     const outcome = outcomeOf(history[i] as HistoryPost);
     return outcome === null ? [] : [{ score: mix(textParts(draft, null)), outcome }];

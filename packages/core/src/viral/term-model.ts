@@ -45,8 +45,29 @@ export function loadTermModel(data: TermModelData): TermModel {
 
 /** What a text's shape is described by, each near 0 to 2. */
 export const shapeNames = [
-  'words', 'words_log', 'words_from_14', 'under_8_words', 'over_18_words', 'characters', 'word_length', 'number', 'question', 'ends_in_question', 'exclamation',
-  'shouted', 'small_share', 'capital_share', 'ends_in_stop', 'two_sentences', 'starts_with_number', 'hashtags', 'link', 'mention', 'starts_with_mention', 'quote', 'colon',
+  'words',
+  'words_log',
+  'words_from_14',
+  'under_8_words',
+  'over_18_words',
+  'characters',
+  'word_length',
+  'number',
+  'question',
+  'ends_in_question',
+  'exclamation',
+  'shouted',
+  'small_share',
+  'capital_share',
+  'ends_in_stop',
+  'two_sentences',
+  'starts_with_number',
+  'hashtags',
+  'link',
+  'mention',
+  'starts_with_mention',
+  'quote',
+  'colon',
 ] as const;
 
 const edgeHash = 0x5f356495;

@@ -39,7 +39,7 @@ export function readTerms(text: string): Terms {
   const terms: GrowingTerms = { count: 0, kind: [], hash: [], start: [], end: [], flags: [] };
   let before = tokenFlag.gap | tokenFlag.line;
   let run = 0;
-  for (let at = 0; at < size; ) {
+  for (let at = 0; at < size;) {
     const unit = text.charCodeAt(at);
     const kind = unitKind(unit);
     if (kind === space) {
@@ -59,7 +59,15 @@ export function readTerms(text: string): Terms {
       const point = text.codePointAt(at) as number;
       at += point > 0xffff ? 2 : 1;
       run = start > 0 && (before & tokenFlag.gap) === 0 && unit === text.charCodeAt(start - 1) ? run + 1 : 1;
-      if (run <= longestRun) put(terms, isEmoji(point) ? tokenKind.emoji : tokenKind.mark, mixHash(Math.imul(offsetBasis ^ canonicalMark(point), prime)), start, at, before);
+      if (run <= longestRun)
+        put(
+          terms,
+          isEmoji(point) ? tokenKind.emoji : tokenKind.mark,
+          mixHash(Math.imul(offsetBasis ^ canonicalMark(point), prime)),
+          start,
+          at,
+          before,
+        );
     }
     before = 0;
   }
@@ -191,7 +199,16 @@ function unitKind(unit: number): number {
 
 function learnKind(unit: number): number {
   const character = String.fromCharCode(unit);
-  const kind = /[\p{L}\p{M}]/u.test(character) && !/[\ufe00-\ufe0f]/.test(character) ? letter : /\p{Nd}/u.test(character) ? digit : /\s/.test(character) ? space : /[\p{Cf}\ufe00-\ufe0f\p{Cc}]/u.test(character) ? silent : other;
+  const kind =
+    /[\p{L}\p{M}]/u.test(character) && !/[\ufe00-\ufe0f]/.test(character)
+      ? letter
+      : /\p{Nd}/u.test(character)
+        ? digit
+        : /\s/.test(character)
+          ? space
+          : /[\p{Cf}\ufe00-\ufe0f\p{Cc}]/u.test(character)
+            ? silent
+            : other;
   kinds[unit] = kind;
   return kind;
 }

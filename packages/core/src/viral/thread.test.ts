@@ -6,8 +6,27 @@ import { linkRanges } from './x-links.ts';
 
 const sentence = 'Nobody reads the second line unless the first one made a promise it can keep.';
 const fragments = [
-  'word', 'A longer phrase', 'Done. ', 'Really? ', '\n\n', ' ', '  ', '日本語の文章です。', '漢字', 'https://example.com/a/very/long/path', 'example.org', '👨‍👩‍👧‍👦', '👍🏽', 'e\u0301', '\ud800',
-  'x'.repeat(90), '(', ')', '—', '한국어', 'a.b',
+  'word',
+  'A longer phrase',
+  'Done. ',
+  'Really? ',
+  '\n\n',
+  ' ',
+  '  ',
+  '日本語の文章です。',
+  '漢字',
+  'https://example.com/a/very/long/path',
+  'example.org',
+  '👨‍👩‍👧‍👦',
+  '👍🏽',
+  'e\u0301',
+  '\ud800',
+  'x'.repeat(90),
+  '(',
+  ')',
+  '—',
+  '한국어',
+  'a.b',
 ];
 const texts = fc.array(fc.constantFrom(...fragments), { minLength: 1, maxLength: 80 }).map((parts) => parts.join(''));
 

@@ -43,7 +43,7 @@ interface Piece {
 function cut(text: string, limit: number): string[] {
   const pieces = piecesOf(text, limit);
   const parts: string[] = [];
-  for (let first = 0; first < pieces.length; ) {
+  for (let first = 0; first < pieces.length;) {
     const last = lastOfPart(text, pieces, first, limit);
     parts.push(text.slice((pieces[first] as Piece).start, (pieces[last] as Piece).end));
     first = last + 1;

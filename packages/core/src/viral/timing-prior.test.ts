@@ -24,6 +24,8 @@ describe('timingPrior', () => {
   });
 
   it('reads the clock of the audience', () => {
-    expect(timingPrior('linkedin', new Date('2026-11-02T09:30:00Z'), 'Europe/Berlin')).toBe(timingPrior('linkedin', new Date('2026-11-02T10:30:00Z')));
+    expect(timingPrior('linkedin', new Date('2026-11-02T09:30:00Z'), 'Europe/Berlin')).toBe(
+      timingPrior('linkedin', new Date('2026-11-02T10:30:00Z')),
+    );
   });
 });

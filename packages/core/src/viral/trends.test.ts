@@ -28,7 +28,10 @@ describe('alignWithTrends', () => {
   });
 
   it('takes the newest trend as now when it is not told the time', () => {
-    const trends = [{ topic: 'coffee', seenAt: new Date('2026-11-09T12:00:00Z') }, { topic: 'tea', seenAt: now }];
+    const trends = [
+      { topic: 'coffee', seenAt: new Date('2026-11-09T12:00:00Z') },
+      { topic: 'tea', seenAt: now },
+    ];
     expect(alignWithTrends('coffee', trends)?.score).toBeCloseTo(50, 10);
   });
 });

@@ -23,7 +23,7 @@ export function weightedLength(text: string): number {
   let nextEmoji = emoji?.exec(normal) ?? null;
   let nextLink = 0;
   let length = 0;
-  for (let at = 0; at < normal.length; ) {
+  for (let at = 0; at < normal.length;) {
     while (nextEmoji !== null && nextEmoji.index < at) nextEmoji = emoji?.exec(normal) ?? null;
     while ((links[nextLink]?.start ?? normal.length) < at) nextLink += 1;
     const link = links[nextLink];
@@ -48,5 +48,7 @@ const everyEmoji = new RegExp(emojiPattern, 'g');
 const mayHoldEmoji = /[^\0-\xa8\xaa-\xad\xaf-\u203b]/;
 
 function isNarrow(point: number): boolean {
-  return point <= 0x10ff || (point >= 0x2000 && point <= 0x200d) || (point >= 0x2010 && point <= 0x201f) || (point >= 0x2032 && point <= 0x2037);
+  return (
+    point <= 0x10ff || (point >= 0x2000 && point <= 0x200d) || (point >= 0x2010 && point <= 0x201f) || (point >= 0x2032 && point <= 0x2037)
+  );
 }

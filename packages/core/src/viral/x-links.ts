@@ -21,7 +21,7 @@ export function linkRanges(text: string): LinkRange[] {
   const links: LinkRange[] = [];
   if (!mayHoldLink.test(text)) return links;
   const hosts = hostFinder(text, label);
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = linkAt(text, at, hosts);
     if (found === null) {
       at += 1;
@@ -100,7 +100,7 @@ function isResolvable(host: string): boolean {
 function latinHosts(host: string): LinkRange[] {
   const hosts = hostFinder(host, asciiLabel);
   const found: LinkRange[] = [];
-  for (let at = 0; at < host.length; ) {
+  for (let at = 0; at < host.length;) {
     const end = hosts.endFrom(at);
     if (end !== -1) found.push({ start: at, end });
     at = end === -1 ? at + 1 : end;
@@ -212,7 +212,7 @@ function endOfPort(text: string, hostEnd: number): number {
 /** Behind the last unit that may end a path; brackets belong to it when they close, one level deep. */
 function endOfPath(text: string, start: number): number {
   let end = start;
-  for (let at = start; at < text.length; ) {
+  for (let at = start; at < text.length;) {
     if (text[at] === '(') {
       at = endOfBrackets(text, at);
       if (at === -1) break;
@@ -263,7 +263,8 @@ const noLinkAfter = 256;
 const alphanumeric = 512;
 const letter = 1024;
 
-const accents = '\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u024f\\u0253\\u0254\\u0256\\u0257\\u0259\\u025b\\u0263\\u0268\\u026f\\u0272\\u0289\\u028b\\u02bb\\u0300-\\u036f\\u1e00-\\u1eff';
+const accents =
+  '\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u024f\\u0253\\u0254\\u0256\\u0257\\u0259\\u025b\\u0263\\u0268\\u026f\\u0272\\u0289\\u028b\\u02bb\\u0300-\\u036f\\u1e00-\\u1eff';
 const blank = '\\t-\\r \\x85\\xa0\\u1680\\u180e\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const direction = '\\u202a-\\u202e\\u061c\\u200e\\u200f\\u2066-\\u2069';
 const invalid = '\\ufffe\\ufeff\\uffff';

@@ -45,12 +45,18 @@ export function huggingface(options: HuggingfaceOptions): TextProvider {
             requestId = requestIdOf(response.headers);
             return response;
           };
-          const whole = await (await (client ??= connect())).chatCompletion(body as unknown as Arguments, { fetch, signal: own, retry_on_error: false });
+          const whole = await (
+            await (client ??= connect())
+          ).chatCompletion(body as unknown as Arguments, { fetch, signal: own, retry_on_error: false });
           return { whole, requestId };
         }),
       stream: (body, signal) =>
         cuttableStream(signal, async (own) => {
-          const chunks = (await (client ??= connect())).chatCompletionStream(body as unknown as Arguments, { fetch: guarded, signal: own, retry_on_error: false });
+          const chunks = (await (client ??= connect())).chatCompletionStream(body as unknown as Arguments, {
+            fetch: guarded,
+            signal: own,
+            retry_on_error: false,
+          });
           return { chunks, requestId: null };
         }),
     },

@@ -60,7 +60,9 @@ export function huggingfaceImage(options: HuggingfaceImageOptions): ImageProvide
       if (new Request(input).url.startsWith(`${hub}/`)) return readHub(() => guarded(input, { ...init, signal }), signal);
       const response = await guarded(input, init);
       // The SDK loses a file that comes as it is when it is asked for JSON.
-      return isJson(response) ? response : Response.json({ data: [{ b64_json: Buffer.from(await response.arrayBuffer()).toString('base64') }] });
+      return isJson(response)
+        ? response
+        : Response.json({ data: [{ b64_json: Buffer.from(await response.arrayBuffer()).toString('base64') }] });
     };
 
   /** The hub is only read: when that fails, nothing was drawn. */
@@ -69,7 +71,9 @@ export function huggingfaceImage(options: HuggingfaceImageOptions): ImageProvide
       return await read();
     } catch (error) {
       const failure = errorOfNetwork(id, error, signal, secrets);
-      throw failure.code === 'network_failed' ? new AmarktaiError(failure.code, failure.message, { retryable: true, details: { ...failure.details, phase: 'before_send' } }) : failure;
+      throw failure.code === 'network_failed'
+        ? new AmarktaiError(failure.code, failure.message, { retryable: true, details: { ...failure.details, phase: 'before_send' } })
+        : failure;
     }
   };
 

@@ -82,12 +82,18 @@ async function defineModel() {
       return { ...super.getLsParams(options), ls_provider: this.#provider.id, ls_model_name: this.#provider.model };
     }
 
-    override bindTools(tools: BindToolsInput[], options: Partial<LangchainCallOptions> = {}): Runnable<BaseLanguageModelInput, AIMessageChunk, LangchainCallOptions> {
+    override bindTools(
+      tools: BindToolsInput[],
+      options: Partial<LangchainCallOptions> = {},
+    ): Runnable<BaseLanguageModelInput, AIMessageChunk, LangchainCallOptions> {
       return this.withConfig({ ...options, tools: tools.map((tool) => jsonTool(tool, convertToOpenAITool)) });
     }
 
     /** `method` is left to the provider, which asks in the best form that its vendor knows; what comes is validated and repaired by the router. */
-    override withStructuredOutput<Output extends Record<string, unknown>>(schema: unknown, options?: StructuredOutputMethodOptions<boolean>): Runnable<BaseLanguageModelInput, never> {
+    override withStructuredOutput<Output extends Record<string, unknown>>(
+      schema: unknown,
+      options?: StructuredOutputMethodOptions<boolean>,
+    ): Runnable<BaseLanguageModelInput, never> {
       const output = zodOf(schema, 'The schema of the output') as z.ZodType<Output>;
       const ask = async (input: BaseLanguageModelInput, config?: object): Promise<unknown> => {
         try {
@@ -109,33 +115,56 @@ async function defineModel() {
       const { toolCalls = [], text } = result;
       const message = new messages.AIMessage({
         content: text,
-        tool_calls: toolCalls.map(({ id, name, arguments: args }) => ({ id, name, args: args as Record<string, unknown>, type: 'tool_call' })),
+        tool_calls: toolCalls.map(({ id, name, arguments: args }) => ({
+          id,
+          name,
+          args: args as Record<string, unknown>,
+          type: 'tool_call',
+        })),
         ...factsOf(result),
       });
       return { generations: [{ text, message }] };
     }
 
-    override async *_streamResponseChunks(input: BaseMessage[], options: this['ParsedCallOptions'], run?: CallbackManagerForLLMRun): AsyncGenerator<ChatGenerationChunk> {
+    override async *_streamResponseChunks(
+      input: BaseMessage[],
+      options: this['ParsedCallOptions'],
+      run?: CallbackManagerForLLMRun,
+    ): AsyncGenerator<ChatGenerationChunk> {
       const [request, context] = this.#call(input, options);
       const chunkOf = (fields: ConstructorParameters<typeof AIMessageChunk>[0], text = ''): ChatGenerationChunk =>
         new outputs.ChatGenerationChunk({ text, message: new messages.AIMessageChunk(fields) });
       for await (const event of this.#provider.stream(request, context)) {
-        if (event.type === 'reset') throw new AmarktaiError('stream_interrupted', 'The stream broke and started over, which LangChain has no word for; ask again.', { retryable: true });
+        if (event.type === 'reset')
+          throw new AmarktaiError('stream_interrupted', 'The stream broke and started over, which LangChain has no word for; ask again.', {
+            retryable: true,
+          });
         if (event.type === 'text') {
           const chunk = chunkOf({ content: event.text }, event.text);
           yield chunk;
           await run?.handleLLMNewToken(event.text, undefined, undefined, undefined, undefined, { chunk });
         }
         if (event.type !== 'end') continue;
-        const calls = (event.toolCalls ?? []).map(({ id, name, arguments: args }, index) => ({ id, name, args: JSON.stringify(args), index, type: 'tool_call_chunk' as const }));
+        const calls = (event.toolCalls ?? []).map(({ id, name, arguments: args }, index) => ({
+          id,
+          name,
+          args: JSON.stringify(args),
+          index,
+          type: 'tool_call_chunk' as const,
+        }));
         yield chunkOf({ content: '', tool_call_chunks: calls, ...factsOf(event) });
       }
     }
 
     #call(input: BaseMessage[], options: this['ParsedCallOptions']): [TextRequest, CallContext] {
-      if (options.stop && options.stop.length > 0) throw new AmarktaiError('unsupported', 'Stop sequences are not supported; say in the prompt where to stop.');
+      if (options.stop && options.stop.length > 0)
+        throw new AmarktaiError('unsupported', 'Stop sequences are not supported; say in the prompt where to stop.');
       const { tool_choice: choice = 'auto', output } = options;
-      if (choice !== 'auto' && choice !== 'none') throw new AmarktaiError('unsupported', 'A forced tool_choice is not supported; use withStructuredOutput, or say in the prompt what to call.');
+      if (choice !== 'auto' && choice !== 'none')
+        throw new AmarktaiError(
+          'unsupported',
+          'A forced tool_choice is not supported; use withStructuredOutput, or say in the prompt what to call.',
+        );
       const maxOutputTokens = options.maxOutputTokens ?? this.#defaults.maxOutputTokens;
       const temperature = options.temperature ?? this.#defaults.temperature;
       const tools = choice === 'none' ? [] : (options.tools ?? []).map(toolOf);
@@ -152,13 +181,27 @@ async function defineModel() {
 }
 
 /** What a message says of its origin. A usage that nobody reported is left out. */
-function factsOf(result: TextResult): { usage_metadata?: NonNullable<AIMessageChunk['usage_metadata']>; response_metadata: Record<string, unknown>; additional_kwargs: Record<string, unknown> } {
+function factsOf(result: TextResult): {
+  usage_metadata?: NonNullable<AIMessageChunk['usage_metadata']>;
+  response_metadata: Record<string, unknown>;
+  additional_kwargs: Record<string, unknown>;
+} {
   const { usage, provider, model, tier, costNanoUsd, finishReason } = result;
-  const counted: UsageMetadata | null = usage && { input_tokens: usage.inputTokens, output_tokens: usage.outputTokens, total_tokens: usage.inputTokens + usage.outputTokens };
+  const counted: UsageMetadata | null = usage && {
+    input_tokens: usage.inputTokens,
+    output_tokens: usage.outputTokens,
+    total_tokens: usage.inputTokens + usage.outputTokens,
+  };
   return {
     // Under `exactOptionalPropertyTypes` LangChain's type of this member is never.
     ...(counted ? { usage_metadata: counted as never } : {}),
-    response_metadata: { provider, model_name: model, ...(tier ? { tier } : {}), cost_nano_usd: costNanoUsd, ...(finishReason ? { finish_reason: finishReason } : {}) },
+    response_metadata: {
+      provider,
+      model_name: model,
+      ...(tier ? { tier } : {}),
+      cost_nano_usd: costNanoUsd,
+      ...(finishReason ? { finish_reason: finishReason } : {}),
+    },
     additional_kwargs: 'output' in result ? { parsed: result.output } : {},
   };
 }

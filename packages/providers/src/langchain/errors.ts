@@ -18,10 +18,19 @@ export function errorOfLangchain(thrown: unknown, { id, secrets }: ChatSource, s
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (typeof status === 'number' && status >= 300) {
     const body = [error['error'], response['data']].find(isRecord);
-    return errorOfResponse({ provider: id, status, headers: readerOf(error['headers'] ?? response['headers']), body: body ?? message, secrets });
+    return errorOfResponse({
+      provider: id,
+      status,
+      headers: readerOf(error['headers'] ?? response['headers']),
+      body: body ?? message,
+      secrets,
+    });
   }
   if (hasCode(thrown)) return errorOfNetwork(id, thrown, signal, secrets);
-  return new AmarktaiError('upstream_failed', `${id} failed: ${redact(message, secrets).slice(0, 300)}`, { retryable: true, details: { provider: id, foreign: true } });
+  return new AmarktaiError('upstream_failed', `${id} failed: ${redact(message, secrets).slice(0, 300)}`, {
+    retryable: true,
+    details: { provider: id, foreign: true },
+  });
 }
 
 /** The keys that a model object holds, by the names of its members, so that no error repeats them. */

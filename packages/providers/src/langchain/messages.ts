@@ -13,7 +13,12 @@ export function fromLangchain(messages: readonly BaseMessage[]): TextMessage[] {
     const role = roles[message.type === 'generic' ? String((message as { role?: unknown }).role) : message.type];
     if (!role) throw new AmarktaiError('unsupported', `Messages of the type ${message.type} have no counterpart here.`);
     const content = contentOf(message.content);
-    if (role === 'tool') return { role, content: typeof content === 'string' ? content : JSON.stringify(message.content), toolCallId: (message as ToolMessage).tool_call_id };
+    if (role === 'tool')
+      return {
+        role,
+        content: typeof content === 'string' ? content : JSON.stringify(message.content),
+        toolCallId: (message as ToolMessage).tool_call_id,
+      };
     const calls = role === 'assistant' ? (message as AIMessage).tool_calls : undefined;
     if (role !== 'assistant' || !calls || calls.length === 0) return { role, content };
     return { role, content, toolCalls: calls.map(({ id, name, args }) => ({ id: id ?? name, name, arguments: args })) };
@@ -27,7 +32,11 @@ export function toLangchain(messages: readonly TextMessage[]): BaseMessageLike[]
     const content: MessageContent = typeof message.content === 'string' ? message.content : message.content.map(blockOf);
     const calls = message.role === 'assistant' ? (message.toolCalls ?? []) : [];
     if (calls.length === 0) return { role: message.role, content };
-    return { role: message.role, content, tool_calls: calls.map(({ id, name, arguments: args }) => ({ id, name, args, type: 'tool_call' })) };
+    return {
+      role: message.role,
+      content,
+      tool_calls: calls.map(({ id, name, arguments: args }) => ({ id, name, args, type: 'tool_call' })),
+    };
   });
 }
 
@@ -35,7 +44,9 @@ export function toLangchain(messages: readonly TextMessage[]): BaseMessageLike[]
 export function textOf(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
-  return content.map((block) => (isRecord(block) && block['type'] === 'text' && typeof block['text'] === 'string' ? block['text'] : '')).join('');
+  return content
+    .map((block) => (isRecord(block) && block['type'] === 'text' && typeof block['text'] === 'string' ? block['text'] : ''))
+    .join('');
 }
 
 const roles: Readonly<Record<string, TextMessage['role']>> = {

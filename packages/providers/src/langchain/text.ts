@@ -40,7 +40,11 @@ type Bound = Runnable<BaseLanguageModelInput, AIMessageChunk>;
  */
 export function langchain(model: BaseChatModel, options: LangchainOptions = {}): TextProvider {
   const { maxRetries } = model.caller as unknown as { readonly maxRetries?: number };
-  if (maxRetries !== 0) throw new AmarktaiError('validation_failed', `${model.getName()} repeats failed requests by itself; make it with maxRetries: 0, because the router repeats.`);
+  if (maxRetries !== 0)
+    throw new AmarktaiError(
+      'validation_failed',
+      `${model.getName()} repeats failed requests by itself; make it with maxRetries: 0, because the router repeats.`,
+    );
   const id = options.id ?? model._llmType();
   const source: ChatSource = { id, model: options.model ?? nameOf(model), prices: options.prices, secrets: secretsOf(model) };
 
@@ -49,7 +53,8 @@ export function langchain(model: BaseChatModel, options: LangchainOptions = {}):
     if (!model.bindTools) throw new AmarktaiError('unsupported', `${id} cannot call tools.`);
     return model.bindTools(tools.map(langchainTool));
   };
-  const messagesOf = (request: TextRequest) => toLangchain(request.output ? [{ role: 'system', content: schemaInWords(request.output) }, ...request.messages] : request.messages);
+  const messagesOf = (request: TextRequest) =>
+    toLangchain(request.output ? [{ role: 'system', content: schemaInWords(request.output) }, ...request.messages] : request.messages);
 
   const generate = async <Output>(request: TextRequest<Output>, context?: CallContext): Promise<TextResult<Output>> => {
     const signal = context?.signal;
@@ -67,7 +72,10 @@ export function langchain(model: BaseChatModel, options: LangchainOptions = {}):
   };
 
   const native = async <Output>(request: TextRequest<Output>, signal: AbortSignal): Promise<TextResult<Output>> => {
-    const runnable = model.withStructuredOutput(langchainTool({ name: 'answer', description: 'The answer.', parameters: request.output! }).schema, { name: 'answer', includeRaw: true });
+    const runnable = model.withStructuredOutput(
+      langchainTool({ name: 'answer', description: 'The answer.', parameters: request.output! }).schema,
+      { name: 'answer', includeRaw: true },
+    );
     const { raw, parsed } = await runnable.invoke(toLangchain(request.messages), { signal });
     return resultOf(raw as AIMessage, parsed === null || parsed === undefined ? textOf(raw.content) : JSON.stringify(parsed), request, []);
   };
@@ -86,7 +94,11 @@ export function langchain(model: BaseChatModel, options: LangchainOptions = {}):
         text += piece;
         if (piece !== '') yield { type: 'text', text: piece };
       }
-      if (!whole) throw new AmarktaiError('stream_interrupted', `The stream of ${id} ended before it began.`, { retryable: true, details: { provider: id } });
+      if (!whole)
+        throw new AmarktaiError('stream_interrupted', `The stream of ${id} ended before it began.`, {
+          retryable: true,
+          details: { provider: id },
+        });
       const result = resultOf(whole, text, request);
       for (const toolCall of result.toolCalls ?? []) yield { type: 'tool_call', toolCall };
       yield { type: 'end', ...result };
@@ -97,9 +109,18 @@ export function langchain(model: BaseChatModel, options: LangchainOptions = {}):
     }
   }
 
-  const resultOf = <Output>(message: AIMessage | AIMessageChunk, text: string, request: TextRequest<Output>, calls = message.tool_calls ?? []): TextResult<Output> => {
+  const resultOf = <Output>(
+    message: AIMessage | AIMessageChunk,
+    text: string,
+    request: TextRequest<Output>,
+    calls = message.tool_calls ?? [],
+  ): TextResult<Output> => {
     const facts: Record<string, unknown> = message.response_metadata;
-    const broken = (message.invalid_tool_calls ?? []).map(({ id, name, args }) => ({ id: id ?? '', name: name ?? '', arguments: args ?? '' }));
+    const broken = (message.invalid_tool_calls ?? []).map(({ id, name, args }) => ({
+      id: id ?? '',
+      name: name ?? '',
+      arguments: args ?? '',
+    }));
     return completeResult(
       {
         text,

@@ -20,7 +20,8 @@ const schemas = new WeakMap<JsonTool, z.ZodType>();
  */
 export function jsonTool(tool: BindToolsInput, convert: (tool: Record<string, unknown>) => unknown): JsonTool {
   const converted = convert(tool as Record<string, unknown>);
-  if (!isJsonTool(converted)) throw new AmarktaiError('unsupported', 'This tool is in the form of one vendor; give a LangChain tool, or one in the form of OpenAI.');
+  if (!isJsonTool(converted))
+    throw new AmarktaiError('unsupported', 'This tool is in the form of one vendor; give a LangChain tool, or one in the form of OpenAI.');
   const { schema } = tool as { schema?: unknown };
   if (isZod(schema)) schemas.set(converted, schema);
   return converted;
@@ -35,7 +36,11 @@ export function toolOf(tool: JsonTool): ToolDefinition {
 }
 
 /** Our tool as LangChain's models take it. */
-export function langchainTool({ name, description, parameters }: ToolDefinition): { name: string; description: string; schema: Record<string, unknown> } {
+export function langchainTool({ name, description, parameters }: ToolDefinition): {
+  name: string;
+  description: string;
+  schema: Record<string, unknown>;
+} {
   return { name, description, schema: jsonSchemaOf(parameters) };
 }
 

@@ -42,7 +42,13 @@ export function openaiCompatible(options: OpenaiCompatibleOptions): TextProvider
   const url = parseUrl(options.baseUrl);
   const { model, apiKey, prices } = options;
   const source: ChatSource = { id: options.id ?? url.host, model, prices, secrets: [apiKey, ...Object.values(options.headers ?? {})] };
-  return chatProvider({ source, endpoint: url.origin, transport: fetchTransport(url, source, options), options, maxTokensField: options.maxTokensField });
+  return chatProvider({
+    source,
+    endpoint: url.origin,
+    transport: fetchTransport(url, source, options),
+    options,
+    maxTokensField: options.maxTokensField,
+  });
 }
 
 /** Plain `fetch`; docs/decisions/providers.md says why. */
@@ -59,9 +65,18 @@ function fetchTransport(url: URL, source: ChatSource, { apiKey, fetch, headers: 
     const response = await send(address, init);
     if (response.status >= 200 && response.status < 300) return response;
     const text = await readText(response, source.id);
-    throw errorOfResponse({ provider: source.id, status: response.status, headers: response.headers, body: parseJson(text) ?? text, secrets: source.secrets });
+    throw errorOfResponse({
+      provider: source.id,
+      status: response.status,
+      headers: response.headers,
+      body: parseJson(text) ?? text,
+      secrets: source.secrets,
+    });
   };
-  const wholeOf = async (response: Response) => ({ whole: parseJson(await readText(response, source.id)), requestId: requestIdOf(response.headers) });
+  const wholeOf = async (response: Response) => ({
+    whole: parseJson(await readText(response, source.id)),
+    requestId: requestIdOf(response.headers),
+  });
 
   return {
     complete: async (body, signal) => wholeOf(await post(body, headers, signal)),
@@ -79,5 +94,8 @@ function fetchTransport(url: URL, source: ChatSource, { apiKey, fetch, headers: 
 function parseUrl(baseUrl: string): URL {
   const url = URL.parse(baseUrl);
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
-  throw new AmarktaiError('validation_failed', 'baseUrl must be an http or https address with the version path, such as https://api.openai.com/v1.');
+  throw new AmarktaiError(
+    'validation_failed',
+    'baseUrl must be an http or https address with the version path, such as https://api.openai.com/v1.',
+  );
 }

@@ -43,9 +43,16 @@ export interface ChatProviderOptions {
 
 /** A text provider over anything that speaks OpenAI's chat completions: one request a call, no retries, no timers. */
 export function chatProvider({ source, endpoint, transport, options, maxTokensField = 'max_tokens' }: ChatProviderOptions): TextProvider {
-  let dialect: ChatDialect = { structured: options.structuredOutput ?? 'json_schema', maxTokensField, omitTemperature: options.omitTemperature ?? false };
+  let dialect: ChatDialect = {
+    structured: options.structuredOutput ?? 'json_schema',
+    maxTokensField,
+    omitTemperature: options.omitTemperature ?? false,
+  };
 
-  const bodyOf = (request: TextRequest): Record<string, unknown> => ({ ...options.parameters, ...chatBody(request, source.model, dialect) });
+  const bodyOf = (request: TextRequest): Record<string, unknown> => ({
+    ...options.parameters,
+    ...chatBody(request, source.model, dialect),
+  });
 
   /** A server that does not know a part of the request is asked in another dialect: by the router's repair, at once and without a new prompt. */
   const failureOf = (thrown: unknown, request: TextRequest, signal: AbortSignal | undefined): AmarktaiError => {
@@ -53,7 +60,11 @@ export function chatProvider({ source, endpoint, transport, options, maxTokensFi
     const next = error.code === 'invalid_request' ? nextDialect(dialect, error.message, request) : null;
     if (!next) return error;
     dialect = next;
-    return new AmarktaiError('output_invalid', `${error.message} Ask again: it will be put another way.`, { retryable: true, details: { ...error.details, dialect: true, costNanoUsd: 0 }, cause: error });
+    return new AmarktaiError('output_invalid', `${error.message} Ask again: it will be put another way.`, {
+      retryable: true,
+      details: { ...error.details, dialect: true, costNanoUsd: 0 },
+      cause: error,
+    });
   };
 
   const generate = async <Output>(request: TextRequest<Output>, context?: CallContext): Promise<TextResult<Output>> => {

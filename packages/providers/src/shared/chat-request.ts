@@ -15,15 +15,23 @@ export interface ChatDialect {
 }
 
 /** The body of a chat completion as OpenAI, Groq, Hugging Face and all compatible servers take it. */
-export function chatBody(request: TextRequest, model: string, { structured, maxTokensField, omitTemperature }: ChatDialect): Record<string, unknown> {
+export function chatBody(
+  request: TextRequest,
+  model: string,
+  { structured, maxTokensField, omitTemperature }: ChatDialect,
+): Record<string, unknown> {
   const messages = request.messages.map(wireMessage);
   if (request.output && structured !== 'json_schema') messages.unshift({ role: 'system', content: schemaInWords(request.output) });
   const body: Record<string, unknown> = { model, messages, [maxTokensField]: request.maxOutputTokens ?? defaultMaxOutputTokens };
   if (request.temperature !== undefined && !omitTemperature) body['temperature'] = request.temperature;
   if (request.tools && request.tools.length > 0) {
-    body['tools'] = request.tools.map(({ name, description, parameters }) => ({ type: 'function', function: { name, description, parameters: schemaOf(parameters) } }));
+    body['tools'] = request.tools.map(({ name, description, parameters }) => ({
+      type: 'function',
+      function: { name, description, parameters: schemaOf(parameters) },
+    }));
   }
-  if (request.output && structured === 'json_schema') body['response_format'] = { type: 'json_schema', json_schema: { name: 'answer', schema: schemaOf(request.output) } };
+  if (request.output && structured === 'json_schema')
+    body['response_format'] = { type: 'json_schema', json_schema: { name: 'answer', schema: schemaOf(request.output) } };
   if (request.output && structured === 'json_object') body['response_format'] = { type: 'json_object' };
   return body;
 }
@@ -37,7 +45,8 @@ export function nextDialect(dialect: ChatDialect, refusal: string, request: Text
     return { ...dialect, structured: dialect.structured === 'json_schema' ? 'json_object' : 'prompt' };
   }
   if (!/unsupported|not support|unknown|unrecognized|unexpected|not permitted/i.test(refusal)) return null;
-  if (request.temperature !== undefined && !dialect.omitTemperature && /temperature/i.test(refusal)) return { ...dialect, omitTemperature: true };
+  if (request.temperature !== undefined && !dialect.omitTemperature && /temperature/i.test(refusal))
+    return { ...dialect, omitTemperature: true };
   if (/max_(?:completion_)?tokens/i.test(refusal)) {
     const other = dialect.maxTokensField === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
     return new RegExp(`\\b${dialect.maxTokensField}\\b`).test(refusal) ? { ...dialect, maxTokensField: other } : null;
@@ -52,7 +61,11 @@ function wireMessage(message: TextMessage): Record<string, unknown> {
   return {
     role: 'assistant',
     content: content === '' ? null : content,
-    tool_calls: message.toolCalls.map((call) => ({ id: call.id, type: 'function', function: { name: call.name, arguments: JSON.stringify(call.arguments) } })),
+    tool_calls: message.toolCalls.map((call) => ({
+      id: call.id,
+      type: 'function',
+      function: { name: call.name, arguments: JSON.stringify(call.arguments) },
+    })),
   };
 }
 

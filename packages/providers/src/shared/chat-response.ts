@@ -25,7 +25,12 @@ export interface WireToolCall {
  * @param body The parsed body; `undefined` when it was not JSON.
  * @throws AmarktaiError of the body's own error, `protocol_violated` without choices or message, `content_refused`, `output_invalid`.
  */
-export function readCompletion<Output>(body: unknown, request: TextRequest<Output>, source: ChatSource, requestId: string | null): TextResult<Output> {
+export function readCompletion<Output>(
+  body: unknown,
+  request: TextRequest<Output>,
+  source: ChatSource,
+  requestId: string | null,
+): TextResult<Output> {
   if (!isRecord(body)) throw protocolError(source.id, 'answered 200 without a JSON object.', { requestId });
   if (body['error']) throw errorOfResponse({ provider: source.id, status: 200, headers: null, body, secrets: source.secrets });
   const choice = Array.isArray(body['choices']) ? body['choices'][0] : undefined;
@@ -35,7 +40,11 @@ export function readCompletion<Output>(body: unknown, request: TextRequest<Outpu
   if (text === null) throw protocolError(source.id, 'answered with content that is not text.', { requestId });
   const calls = Array.isArray(message['tool_calls']) ? message['tool_calls'].map(wireCall) : [];
   const model = typeof body['model'] === 'string' && body['model'] !== '' ? body['model'] : source.model;
-  return completeResult({ text, calls, finish: choice['finish_reason'], usage: readUsage(body['usage']), model, requestId, refusal: message['refusal'] }, request, source);
+  return completeResult(
+    { text, calls, finish: choice['finish_reason'], usage: readUsage(body['usage']), model, requestId, refusal: message['refusal'] },
+    request,
+    source,
+  );
 }
 
 export interface WholeAnswer {
@@ -54,7 +63,9 @@ export function completeResult<Output>(answer: WholeAnswer, request: TextRequest
   const costNanoUsd = costOf(usage, source.prices);
   try {
     if (answer.finish === 'content_filter' || (typeof answer.refusal === 'string' && answer.refusal !== '' && text === '')) {
-      throw new AmarktaiError('content_refused', `${source.id} refused the content; change the prompt.`, { details: { provider: source.id, requestId } });
+      throw new AmarktaiError('content_refused', `${source.id} refused the content; change the prompt.`, {
+        details: { provider: source.id, requestId },
+      });
     }
     const toolCalls = answer.calls.map((call) => readToolCall(call, request));
     const result: TextResult<Output> = {
@@ -88,10 +99,15 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** What was paid for an answer that cannot be used is booked all the same. What it says is quoted, so a key that it echoes is taken out. */
 function withCost(error: unknown, source: ChatSource, requestId: string | null, costNanoUsd: number | null): unknown {
   if (!isAmarktaiError(error)) return error;
-  const safe = (value: unknown): unknown => (typeof value === 'string' ? redact(value, source.secrets) : Array.isArray(value) ? value.map(safe) : value);
+  const safe = (value: unknown): unknown =>
+    typeof value === 'string' ? redact(value, source.secrets) : Array.isArray(value) ? value.map(safe) : value;
   const quoted = Object.fromEntries(Object.entries(error.details).map(([name, value]) => [name, safe(value)]));
   const details = { provider: source.id, requestId, ...quoted, ...(costNanoUsd === null ? {} : { costNanoUsd }) };
-  return new AmarktaiError(error.code, redact(error.message, source.secrets), { retryable: error.retryable, retryAfterMs: error.retryAfterMs, details });
+  return new AmarktaiError(error.code, redact(error.message, source.secrets), {
+    retryable: error.retryable,
+    retryAfterMs: error.retryAfterMs,
+    details,
+  });
 }
 
 function readToolCall(call: WireToolCall, request: TextRequest): ToolCall {
@@ -106,7 +122,10 @@ function readToolCall(call: WireToolCall, request: TextRequest): ToolCall {
 }
 
 function invalidCall(message: string, call: WireToolCall): AmarktaiError {
-  return new AmarktaiError('output_invalid', message, { retryable: true, details: { issues: [message], text: JSON.stringify({ tool: call.name, arguments: call.arguments }).slice(0, 20_000) } });
+  return new AmarktaiError('output_invalid', message, {
+    retryable: true,
+    details: { issues: [message], text: JSON.stringify({ tool: call.name, arguments: call.arguments }).slice(0, 20_000) },
+  });
 }
 
 function wireCall(call: unknown): WireToolCall {

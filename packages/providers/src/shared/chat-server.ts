@@ -40,10 +40,25 @@ export function chatServer(answer: ChatServerAnswer): ChatServer {
 export function completion(body: Record<string, unknown>, text: string): Response {
   const usage = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 };
   if (body['stream'] !== true) {
-    return Response.json({ id: 'c', object: 'chat.completion', created: 1, model: 'm-1', choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }], usage }, { headers: { 'x-request-id': 'req-1' } });
+    return Response.json(
+      {
+        id: 'c',
+        object: 'chat.completion',
+        created: 1,
+        model: 'm-1',
+        choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }],
+        usage,
+      },
+      { headers: { 'x-request-id': 'req-1' } },
+    );
   }
   const words = text.match(/\S+\s*/g) ?? [];
-  const parts = [...words.map((word) => chunkOf({ content: word })), chunkOf({}, 'stop'), `data: ${JSON.stringify({ id: 'c', model: 'm-1', choices: [], usage })}\n\n`, 'data: [DONE]\n\n'];
+  const parts = [
+    ...words.map((word) => chunkOf({ content: word })),
+    chunkOf({}, 'stop'),
+    `data: ${JSON.stringify({ id: 'c', model: 'm-1', choices: [], usage })}\n\n`,
+    'data: [DONE]\n\n',
+  ];
   return new Response(parts.join(''), { headers: { 'content-type': 'text/event-stream', 'x-request-id': 'req-1' } });
 }
 

@@ -42,7 +42,10 @@ export async function* readChunks<Output>(
     if (finish === null || !isAmarktaiError(error, 'network_failed')) throw error;
   }
   if (finish === null) {
-    throw new AmarktaiError('stream_interrupted', `The stream of ${source.id} ended without a reason to stop.`, { retryable: true, details: { provider: source.id, requestId } });
+    throw new AmarktaiError('stream_interrupted', `The stream of ${source.id} ended without a reason to stop.`, {
+      retryable: true,
+      details: { provider: source.id, requestId },
+    });
   }
   if (finish === 'error') throw protocolError(source.id, 'ended its stream with an error.', { requestId });
   const result = completeResult({ text, calls, finish, usage, model, requestId }, request, source);
@@ -62,7 +65,8 @@ export async function* chunksOf(events: AsyncIterable<{ readonly data: string }>
 
 function addCallPart(calls: { id: string; name: string; arguments: string }[], part: unknown): void {
   if (!isRecord(part)) return;
-  const index = typeof part['index'] === 'number' && part['index'] >= 0 && part['index'] < 128 ? part['index'] : Math.max(0, calls.length - 1);
+  const index =
+    typeof part['index'] === 'number' && part['index'] >= 0 && part['index'] < 128 ? part['index'] : Math.max(0, calls.length - 1);
   while (calls.length <= index) calls.push({ id: '', name: '', arguments: '' });
   const call = calls[index]!;
   const inner: Partial<Record<keyof WireToolCall, unknown>> = isRecord(part['function']) ? part['function'] : {};

@@ -18,7 +18,8 @@ const tries = 3;
  */
 export async function download(address: string, { provider, fetch, signal }: DownloadOptions): Promise<Uint8Array> {
   const url = URL.parse(address);
-  if (!url || url.protocol !== 'https:' || url.username !== '' || isInside(url.hostname)) throw protocolError(provider, 'answered with an address of a file that is not public.');
+  if (!url || url.protocol !== 'https:' || url.username !== '' || isInside(url.hostname))
+    throw protocolError(provider, 'answered with an address of a file that is not public.');
   let problem = 'the connection broke';
   for (let attempt = 0; attempt < tries; attempt++) {
     try {
@@ -37,5 +38,10 @@ export async function download(address: string, { provider, fetch, signal }: Dow
 
 /** Addresses without a name, and names that only this machine or its network knows. */
 function isInside(hostname: string): boolean {
-  return /^[\d.]+$/.test(hostname) || hostname.startsWith('[') || !hostname.includes('.') || /\.(?:local|localhost|internal|lan|home|arpa)$/i.test(hostname);
+  return (
+    /^[\d.]+$/.test(hostname) ||
+    hostname.startsWith('[') ||
+    !hostname.includes('.') ||
+    /\.(?:local|localhost|internal|lan|home|arpa)$/i.test(hostname)
+  );
 }

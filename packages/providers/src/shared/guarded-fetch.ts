@@ -24,7 +24,8 @@ export function guardedFetch({ provider, secrets, send, media = false }: GuardOp
     const type = response.headers.get('content-type') ?? '';
     if (response.ok && type.includes('text/event-stream')) return response;
     const headers = plainHeaders(response.headers);
-    if (media && response.ok && /^(?:image|audio|application\/octet-stream)/.test(type)) return new Response(await readBytes(response, provider), { status, headers });
+    if (media && response.ok && /^(?:image|audio|application\/octet-stream)/.test(type))
+      return new Response(await readBytes(response, provider), { status, headers });
     const text = await readText(response, provider);
     const body = parseJson(text);
     if (!response.ok) throw errorOfResponse({ provider, status, headers: response.headers, body: body ?? text, secrets });
@@ -69,6 +70,10 @@ function asStream(body: unknown, provider: string): Response {
   if (!isRecord(body) || !isRecord(choice) || !isRecord(choice['message'])) throw protocolError(provider, 'answered 200 without a choice.');
   const { tool_calls: calls, ...delta } = choice['message'];
   const parts = Array.isArray(calls) ? { tool_calls: calls.map((call, index) => ({ ...call, index })) } : {};
-  const chunk = { ...body, object: 'chat.completion.chunk', choices: [{ index: 0, delta: { ...delta, ...parts }, finish_reason: choice['finish_reason'] }] };
+  const chunk = {
+    ...body,
+    object: 'chat.completion.chunk',
+    choices: [{ index: 0, delta: { ...delta, ...parts }, finish_reason: choice['finish_reason'] }],
+  };
   return new Response(`data: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`, { headers: { 'content-type': 'text/event-stream' } });
 }

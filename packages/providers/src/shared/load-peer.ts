@@ -10,6 +10,8 @@ export async function loadPeer<Module>(name: string, load: () => Promise<Module>
     return await load();
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new AmarktaiError('unsupported', `This provider needs the package ${name}; run npm install ${name}.`, { details: { package: name } });
+    throw new AmarktaiError('unsupported', `This provider needs the package ${name}; run npm install ${name}.`, {
+      details: { package: name },
+    });
   }
 }

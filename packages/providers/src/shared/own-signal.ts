@@ -11,7 +11,10 @@ export async function onOwnSignal<Result>(signal: AbortSignal | undefined, send:
 }
 
 /** As `onOwnSignal` for a stream: leaving it early cuts its request off, which not every SDK does by itself. */
-export async function cuttableStream(signal: AbortSignal | undefined, open: (own: AbortSignal) => Promise<ChatAnswer>): Promise<ChatAnswer> {
+export async function cuttableStream(
+  signal: AbortSignal | undefined,
+  open: (own: AbortSignal) => Promise<ChatAnswer>,
+): Promise<ChatAnswer> {
   const { own, leave } = follow(signal);
   try {
     const answer = await open(own);

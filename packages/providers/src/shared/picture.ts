@@ -9,7 +9,8 @@ export interface PictureFacts {
 export function pictureFacts(data: Uint8Array): PictureFacts | null {
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
   const starts = (offset: number, text: string): boolean => String.fromCharCode(...data.subarray(offset, offset + text.length)) === text;
-  if (starts(1, 'PNG\r\n') && data.byteLength >= 24) return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
+  if (starts(1, 'PNG\r\n') && data.byteLength >= 24)
+    return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
   if (data[0] === 0xff && data[1] === 0xd8) return { mediaType: 'image/jpeg', ...jpegSize(view) };
   if (starts(0, 'RIFF') && starts(8, 'WEBP')) return { mediaType: 'image/webp', ...webpSize(view) };
   return null;
@@ -21,7 +22,8 @@ function jpegSize(view: DataView): Pick<PictureFacts, 'width' | 'height'> {
   while (offset + 9 <= view.byteLength) {
     const marker = view.getUint8(offset + 1);
     // C4, C8 and CC are tables, not frames.
-    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) return { height: view.getUint16(offset + 5), width: view.getUint16(offset + 7) };
+    if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc)
+      return { height: view.getUint16(offset + 5), width: view.getUint16(offset + 7) };
     offset += 2 + view.getUint16(offset + 2);
   }
   return { width: null, height: null };

@@ -16,19 +16,49 @@ const longestMessage = 300;
 
 /** Words in codes and messages that say more than the status does, most telling first. */
 const wording: readonly { readonly code: ErrorCode; readonly statuses?: readonly number[]; readonly pattern: RegExp }[] = [
-  { code: 'context_too_long', pattern: /context_length|context length|maximum context|context window|too many (?:input )?tokens|prompt is too long|reduce the length|string_above_max_length|input is too long/i },
-  { code: 'content_refused', pattern: /content_policy|content policy|content_filter|content management policy|moderation|safety system|flagged/i },
-  { code: 'credential_exhausted', pattern: /insufficient_quota|insufficient (?:quota|balance|credit|funds)|exceeded your (?:current quota|monthly included credits)|billing|payment required|credit (?:balance|limit)|out of credits?|not enough credits?/i },
-  { code: 'credential_invalid', pattern: /invalid_api_key|incorrect api key|api key not valid|invalid api key|invalid authentication|invalid token|unauthorized/i },
-  { code: 'model_not_found', pattern: /model_not_found|model .{0,80}(?:does not exist|not found|is not available|decommissioned|deprecated)|unknown model|no such model/i },
+  {
+    code: 'context_too_long',
+    pattern:
+      /context_length|context length|maximum context|context window|too many (?:input )?tokens|prompt is too long|reduce the length|string_above_max_length|input is too long/i,
+  },
+  {
+    code: 'content_refused',
+    pattern: /content_policy|content policy|content_filter|content management policy|moderation|safety system|flagged/i,
+  },
+  {
+    code: 'credential_exhausted',
+    pattern:
+      /insufficient_quota|insufficient (?:quota|balance|credit|funds)|exceeded your (?:current quota|monthly included credits)|billing|payment required|credit (?:balance|limit)|out of credits?|not enough credits?/i,
+  },
+  {
+    code: 'credential_invalid',
+    pattern: /invalid_api_key|incorrect api key|api key not valid|invalid api key|invalid authentication|invalid token|unauthorized/i,
+  },
+  {
+    code: 'model_not_found',
+    pattern:
+      /model_not_found|model .{0,80}(?:does not exist|not found|is not available|decommissioned|deprecated)|unknown model|no such model/i,
+  },
   { code: 'rate_limited', statuses: [200, 400, 403, 500], pattern: /rate_limit|rate limit|too many requests|resource_exhausted/i },
-  { code: 'overloaded', statuses: [200, 400, 500, 502], pattern: /overloaded|over capacity|at capacity|currently loading|temporarily unavailable/i },
+  {
+    code: 'overloaded',
+    statuses: [200, 400, 500, 502],
+    pattern: /overloaded|over capacity|at capacity|currently loading|temporarily unavailable/i,
+  },
   { code: 'upstream_failed', statuses: [200], pattern: /server_error|internal|upstream|timeout|unavailable/i },
 ];
 
 const wordingCounts: ReadonlySet<number> = new Set([200, 400, 402, 403, 404, 413, 422, 429, 500, 502, 503]);
 
-const retryableCodes: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'overloaded', 'upstream_failed', 'network_failed', 'protocol_violated', 'output_empty', 'stream_interrupted']);
+const retryableCodes: ReadonlySet<ErrorCode> = new Set([
+  'rate_limited',
+  'overloaded',
+  'upstream_failed',
+  'network_failed',
+  'protocol_violated',
+  'output_empty',
+  'stream_interrupted',
+]);
 
 /** What a vendor's refusal means to us; the one place where statuses, codes and wordings are read. A status of 200 is one whose body is an error. */
 export function errorOfResponse({ provider, status, headers, body, secrets }: RefusedResponse): AmarktaiError {
@@ -38,7 +68,10 @@ export function errorOfResponse({ provider, status, headers, body, secrets }: Re
   const requestId = headers?.get('x-request-id') ?? headers?.get('request-id') ?? headers?.get('cf-ray') ?? null;
   return new AmarktaiError(code, `${provider} answered ${status}${said ? `: ${said}` : '.'}`, {
     retryable: retryableCodes.has(code),
-    retryAfterMs: code === 'rate_limited' || code === 'overloaded' || code === 'credential_exhausted' ? parseRetryAfter(headers, body, Date.now()) : null,
+    retryAfterMs:
+      code === 'rate_limited' || code === 'overloaded' || code === 'credential_exhausted'
+        ? parseRetryAfter(headers, body, Date.now())
+        : null,
     details: { provider, status, requestId, ...(vendorCode ? { vendorCode: redact(vendorCode, secrets).slice(0, 100) } : {}) },
   });
 }

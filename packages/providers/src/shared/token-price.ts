@@ -23,7 +23,8 @@ export function estimateTokens(request: TextRequest, prices: TokenPrices | undef
     if (message.role === 'assistant') for (const call of message.toolCalls ?? []) inputTokens += Buffer.byteLength(JSON.stringify(call));
   }
   if (request.output) inputTokens += schemaBytes(request.output);
-  for (const tool of request.tools ?? []) inputTokens += Buffer.byteLength(tool.name) + Buffer.byteLength(tool.description) + schemaBytes(tool.parameters) + tokensPerMessage;
+  for (const tool of request.tools ?? [])
+    inputTokens += Buffer.byteLength(tool.name) + Buffer.byteLength(tool.description) + schemaBytes(tool.parameters) + tokensPerMessage;
   const outputTokens = request.maxOutputTokens ?? defaultMaxOutputTokens;
   return { costNanoUsd: costOf({ inputTokens, outputTokens }, prices), inputTokens, outputTokens };
 }

@@ -17,7 +17,8 @@ interface DemoPage {
 const pages: Readonly<Record<string, DemoPage>> = {
   '': {
     title: 'Lantern Bakery – sourdough at your door before breakfast',
-    description: 'Lantern Bakery is a neighbourhood sourdough bakery that bakes overnight and delivers bread by bicycle before 7:30 in the morning.',
+    description:
+      'Lantern Bakery is a neighbourhood sourdough bakery that bakes overnight and delivers bread by bicycle before 7:30 in the morning.',
     body: `<h1>Sourdough at your door before breakfast</h1>
 <p>Lantern Bakery is a neighbourhood sourdough bakery that bakes overnight and delivers bread by bicycle before 7:30 in the morning.</p>
 <h2>How it works</h2>
@@ -65,8 +66,19 @@ export function demoPage(name: string, base: string): string | null {
 /** The brand's news as RSS. */
 export function demoFeed(origin: string, base: string): string {
   const items = [
-    ['Plum rye is back for six weeks', 'The plum rye is back until the last crate of plums from the Weber orchard is used up.', 'Mon, 02 Nov 2026 06:00:00 GMT'],
-    ['A third delivery bicycle', 'A third cargo bicycle joined the fleet, so the streets north of the canal now get bread before 7:30 as well.', 'Mon, 16 Nov 2026 06:00:00 GMT'],
-  ].map(([title, text, date], index) => `<item><title>${title}</title><link>${origin}${base}/about?news=${index}</link><description>${text}</description><pubDate>${date}</pubDate></item>`);
+    [
+      'Plum rye is back for six weeks',
+      'The plum rye is back until the last crate of plums from the Weber orchard is used up.',
+      'Mon, 02 Nov 2026 06:00:00 GMT',
+    ],
+    [
+      'A third delivery bicycle',
+      'A third cargo bicycle joined the fleet, so the streets north of the canal now get bread before 7:30 as well.',
+      'Mon, 16 Nov 2026 06:00:00 GMT',
+    ],
+  ].map(
+    ([title, text, date], index) =>
+      `<item><title>${title}</title><link>${origin}${base}/about?news=${index}</link><description>${text}</description><pubDate>${date}</pubDate></item>`,
+  );
   return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Lantern Bakery</title><link>${origin}${base}/</link><description>News</description>${items.join('')}</channel></rss>`;
 }

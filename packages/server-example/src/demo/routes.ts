@@ -20,15 +20,23 @@ export function demoRoutes(platforms: Readonly<Record<PlatformId, SandboxPlatfor
   router.get('/sandbox/consent', (request, response, next) => {
     const platform = platformIds.find((id) => id === request.query['platform']);
     if (platform === undefined) return next();
-    const allow = request.originalUrl.replace('/sandbox/consent', '/sandbox/consent/yes').replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-    response.type('html').send(
-      `<!doctype html><meta charset="utf-8"><title>Simulated consent</title><body style="font:18px system-ui;max-width:32rem;margin:4rem auto"><h1>Simulated ${platform}</h1><p>This page plays the consent screen of ${platform}. Nothing leaves this computer.</p><p><a href="${allow}">Allow Amarktai to post</a></p>`,
-    );
+    const allow = request.originalUrl
+      .replace('/sandbox/consent', '/sandbox/consent/yes')
+      .replaceAll('&', '&amp;')
+      .replaceAll('"', '&quot;');
+    response
+      .type('html')
+      .send(
+        `<!doctype html><meta charset="utf-8"><title>Simulated consent</title><body style="font:18px system-ui;max-width:32rem;margin:4rem auto"><h1>Simulated ${platform}</h1><p>This page plays the consent screen of ${platform}. Nothing leaves this computer.</p><p><a href="${allow}">Allow Amarktai to post</a></p>`,
+      );
   });
   router.get('/sandbox/consent/yes', async (request, response, next) => {
     const platform = platformIds.find((id) => id === request.query['platform']);
     if (platform === undefined) return next();
-    const page = new URL(request.originalUrl.replace('/sandbox/consent/yes', '/sandbox/consent'), `${request.protocol}://${request.get('host')}`);
+    const page = new URL(
+      request.originalUrl.replace('/sandbox/consent/yes', '/sandbox/consent'),
+      `${request.protocol}://${request.get('host')}`,
+    );
     response.redirect((await platforms[platform].auth.consent(page)).href);
   });
   return router;

@@ -4,10 +4,21 @@ import type { SandboxPlatform } from '@amarktai/adapters/sandbox';
 import { demoBrand } from './brand.ts';
 
 /** Gives the demo user the demo brand and connected simulated accounts, where they are not there yet. */
-export async function seedDemo(amarktai: Amarktai, platforms: Readonly<Partial<Record<PlatformId, SandboxPlatform>>>, userId: string, origin: string, sitePath: string): Promise<void> {
+export async function seedDemo(
+  amarktai: Amarktai,
+  platforms: Readonly<Partial<Record<PlatformId, SandboxPlatform>>>,
+  userId: string,
+  origin: string,
+  sitePath: string,
+): Promise<void> {
   await amarktai.users.seen(userId, { displayName: 'Demo' });
   if ((await amarktai.webapps.list(userId, { limit: 1 })).rows.length === 0) {
-    await amarktai.webapps.create(userId, { ...demoBrand, keyFeatures: [...demoBrand.keyFeatures], url: `${origin}${sitePath}/`, scraperSourceUrls: [`${origin}${sitePath}/feed.xml`] });
+    await amarktai.webapps.create(userId, {
+      ...demoBrand,
+      keyFeatures: [...demoBrand.keyFeatures],
+      url: `${origin}${sitePath}/`,
+      scraperSourceUrls: [`${origin}${sitePath}/feed.xml`],
+    });
   }
   const connected = await amarktai.integrations.list(userId);
   for (const [platform, sandbox] of Object.entries(platforms) as [PlatformId, SandboxPlatform][]) {

@@ -23,7 +23,8 @@ export function AccountsView({ act, version }: { readonly act: Act; readonly ver
       const { message } = await call<{ message: string }>('POST', `/integrations/platforms/${platform}/disconnect`, {});
       return message;
     });
-  const set = (platform: string, field: string, value: boolean) => act(async () => void (await call('PATCH', `/integrations/platforms/${platform}`, { [field]: value })));
+  const set = (platform: string, field: string, value: boolean) =>
+    act(async () => void (await call('PATCH', `/integrations/platforms/${platform}`, { [field]: value })));
 
   return (
     <main>
@@ -36,7 +37,13 @@ export function AccountsView({ act, version }: { readonly act: Act; readonly ver
           {account.is_connected &&
             switches.map(({ field, label }) => (
               <label class="switch" key={field}>
-                <input type="checkbox" checked={account[field]} disabled={field === 'low_risk_auto_reply' && !account.auto_reply_enabled} onChange={(event) => set(account.platform, field, event.currentTarget.checked)} /> {label}
+                <input
+                  type="checkbox"
+                  checked={account[field]}
+                  disabled={field === 'low_risk_auto_reply' && !account.auto_reply_enabled}
+                  onChange={(event) => set(account.platform, field, event.currentTarget.checked)}
+                />{' '}
+                {label}
               </label>
             ))}
           <div class="buttons">

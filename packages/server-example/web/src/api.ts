@@ -20,7 +20,10 @@ export interface Post {
   readonly likes: number | null;
   readonly comments: number | null;
   readonly shares: number | null;
-  readonly generation_metadata: { readonly citations?: readonly { readonly claim: string; readonly url: string; readonly quote: string }[]; readonly notes?: readonly string[] };
+  readonly generation_metadata: {
+    readonly citations?: readonly { readonly claim: string; readonly url: string; readonly quote: string }[];
+    readonly notes?: readonly string[];
+  };
 }
 
 export interface Comment {
@@ -74,7 +77,8 @@ export async function call<Answer>(method: string, path: string, body?: unknown)
   });
   const answer: unknown = await response.json().catch(() => null);
   // A degraded health answers 503 with its report.
-  if (!response.ok && path !== '/health') throw new ApiError((answer as { detail?: string } | null)?.detail ?? `The server answered ${response.status}.`);
+  if (!response.ok && path !== '/health')
+    throw new ApiError((answer as { detail?: string } | null)?.detail ?? `The server answered ${response.status}.`);
   return answer as Answer;
 }
 

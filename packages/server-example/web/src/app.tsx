@@ -61,7 +61,9 @@ export function App() {
           <a href="/docs">API</a>
         </nav>
         <div class="clock">
-          {health !== null && <time dateTime={health.now}>{new Date(health.now).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}</time>}
+          {health !== null && (
+            <time dateTime={health.now}>{new Date(health.now).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}</time>
+          )}
           {health?.mode === 'demo' && (
             <>
               <button onClick={() => advance(3600)}>+1 hour</button>
@@ -71,7 +73,10 @@ export function App() {
         </div>
       </header>
       {health?.mode === 'demo' && (
-        <p class="note">Demo: the platforms and their audience are simulated, and nothing leaves this computer. Put the clock forward to see posts go out and be measured.</p>
+        <p class="note">
+          Demo: the platforms and their audience are simulated, and nothing leaves this computer. Put the clock forward to see posts go out
+          and be measured.
+        </p>
       )}
       {[...(problem === null ? [] : [problem]), ...(health?.problems ?? [])].map((text) => (
         <p class="note bad" key={text}>

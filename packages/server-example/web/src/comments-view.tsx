@@ -10,7 +10,11 @@ const open = new Set(['pending', 'generating', 'ready', 'approved', 'sending', '
 export function CommentsView({ act, version }: { readonly act: Act; readonly version: number }) {
   const comments = useRefreshed<readonly Comment[]>('/engagement/queue?limit=200', version).answer ?? [];
   const groups = [
-    { title: 'To answer', hint: 'Drafted from the brand’s own facts; sent when you say so.', shown: comments.filter(({ status }) => open.has(status)) },
+    {
+      title: 'To answer',
+      hint: 'Drafted from the brand’s own facts; sent when you say so.',
+      shown: comments.filter(({ status }) => open.has(status)),
+    },
     { title: 'Done', hint: 'Answered or set aside.', shown: comments.filter(({ status }) => !open.has(status)) },
   ];
   return (
@@ -54,9 +58,19 @@ function CommentCard({ comment, act }: { readonly comment: Comment; readonly act
       </p>
       {answerable ? (
         <>
-          <textarea aria-label="Reply" rows={3} value={draft} onInput={(event) => setText(event.currentTarget.value)} placeholder="No draft; write your own." />
+          <textarea
+            aria-label="Reply"
+            rows={3}
+            value={draft}
+            onInput={(event) => setText(event.currentTarget.value)}
+            placeholder="No draft; write your own."
+          />
           <div class="buttons">
-            <button class="primary" disabled={draft.trim() === ''} onClick={() => send(text === null ? { action: 'approve' } : { action: 'edit', edited_text: text })}>
+            <button
+              class="primary"
+              disabled={draft.trim() === ''}
+              onClick={() => send(text === null ? { action: 'approve' } : { action: 'edit', edited_text: text })}
+            >
               Send
             </button>
             <button onClick={() => send({ action: 'reject' })}>Do not answer</button>

@@ -11,6 +11,10 @@ export async function finishConnecting(): Promise<string | null> {
   history.replaceState(null, '', '/#accounts');
   const refusal = query.get('error_description') ?? query.get('error');
   if (refusal !== null) return `The account was not connected: ${refusal}`;
-  const { platform, platform_username: name } = await call<{ platform: string; platform_username: string | null }>('POST', '/integrations/platforms/callback', { code: query.get('code') ?? '', state: query.get('state') ?? '' });
+  const { platform, platform_username: name } = await call<{ platform: string; platform_username: string | null }>(
+    'POST',
+    '/integrations/platforms/callback',
+    { code: query.get('code') ?? '', state: query.get('state') ?? '' },
+  );
   return `${platformNames[platform] ?? platform} is connected${name === null ? '' : ` as ${name}`}.`;
 }

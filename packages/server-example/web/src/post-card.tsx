@@ -18,10 +18,17 @@ export function PostCard({ post, act }: PostCardProps) {
     <article class={`card ${post.platform}`}>
       <div class="top">
         <span class="platform">{platformNames[post.platform] ?? post.platform}</span>
-        {post.viral_score !== null && <span title="Viral score, 0 to 100: text explains little of reach">{Math.round(post.viral_score)}</span>}
+        {post.viral_score !== null && (
+          <span title="Viral score, 0 to 100: text explains little of reach">{Math.round(post.viral_score)}</span>
+        )}
         <span class={`status ${post.status}`}>{statusText(post)}</span>
       </div>
-      {media !== undefined && (media.endsWith('.mp4') ? <video src={media} controls muted loop preload="metadata" /> : <img src={media} alt={post.title ?? ''} loading="lazy" />)}
+      {media !== undefined &&
+        (media.endsWith('.mp4') ? (
+          <video src={media} controls muted loop preload="metadata" />
+        ) : (
+          <img src={media} alt={post.title ?? ''} loading="lazy" />
+        ))}
       {post.title !== null && <h3>{post.title}</h3>}
       <p class="caption">{post.caption}</p>
       {post.link !== null && <p class="link">{post.link}</p>}
@@ -74,7 +81,8 @@ export function PostCard({ post, act }: PostCardProps) {
 }
 
 function statusText({ status, scheduled_for: scheduled, posted_at: posted }: Post): string {
-  const time = (text: string): string => new Date(text).toLocaleString(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const time = (text: string): string =>
+    new Date(text).toLocaleString(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   if (status === 'scheduled' && scheduled !== null) return time(scheduled);
   if (status === 'posted' && posted !== null) return time(posted);
   return status.replaceAll('_', ' ');

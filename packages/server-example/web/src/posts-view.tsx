@@ -6,7 +6,11 @@ import { useRefreshed } from './use-refreshed.ts';
 
 const columns = [
   { title: 'Waiting for you', hint: 'Nothing is posted before you approve it.', statuses: ['pending'] },
-  { title: 'Going out', hint: 'Approved, each at its best free slot.', statuses: ['approved', 'scheduled', 'publishing', 'held', 'unconfirmed', 'failed'] },
+  {
+    title: 'Going out',
+    hint: 'Approved, each at its best free slot.',
+    statuses: ['approved', 'scheduled', 'publishing', 'held', 'unconfirmed', 'failed'],
+  },
   { title: 'Posted', hint: 'Measured as the platforms report it.', statuses: ['posted', 'in_creator_inbox'] },
 ] as const;
 
@@ -31,7 +35,10 @@ export function PostsView({ act, version }: { readonly act: Act; readonly versio
   const approveAll = () =>
     act(async () => {
       const ids = posts.filter(({ status }) => status === 'pending').map(({ id }) => id);
-      const { message } = await call<{ message: string }>('POST', '/autonomous/batch-approve', { content_ids: ids, schedule_immediately: true });
+      const { message } = await call<{ message: string }>('POST', '/autonomous/batch-approve', {
+        content_ids: ids,
+        schedule_immediately: true,
+      });
       return message;
     });
 

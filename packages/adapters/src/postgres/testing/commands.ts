@@ -5,13 +5,30 @@ import fc from 'fast-check';
 export type Command = { readonly [Kind in keyof Arguments]: { readonly kind: Kind } & Arguments[Kind] }[keyof Arguments];
 
 interface Arguments {
-  insert: { readonly id: string; readonly userId: string; readonly topic: string; readonly volume: number | null; readonly region: string | null; readonly at: number };
+  insert: {
+    readonly id: string;
+    readonly userId: string;
+    readonly topic: string;
+    readonly volume: number | null;
+    readonly region: string | null;
+    readonly at: number;
+  };
   get: { readonly id: string };
-  find: { readonly where: object; readonly order: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[]; readonly limit: number; readonly user: string | null };
+  find: {
+    readonly where: object;
+    readonly order: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
+    readonly limit: number;
+    readonly user: string | null;
+  };
   count: { readonly where: object; readonly user: string | null };
   update: { readonly id: string; readonly patch: object; readonly only: object; readonly user: string | null };
   increment: { readonly id: string; readonly by: number; readonly only: object };
-  claim: { readonly where: object; readonly region: string; readonly limit: number; readonly order: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[] };
+  claim: {
+    readonly where: object;
+    readonly region: string;
+    readonly limit: number;
+    readonly order: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[];
+  };
   remove: { readonly where: object; readonly user: string | null };
   aggregate: { readonly where: object; readonly groupBy: unknown };
   transaction: { readonly commands: readonly Command[]; readonly fails: boolean };
@@ -31,18 +48,41 @@ const condition = <Value>(values: fc.Arbitrary<Value>): fc.Arbitrary<unknown> =>
     values.filter((value) => value !== null).map((lte) => ({ lte })),
     values.filter((value) => value !== null).map((gt) => ({ gt })),
     values.map((ne) => ({ ne })),
-    fc.array(values.filter((value) => value !== null), { maxLength: 3 }).map((list) => ({ in: list })),
+    fc
+      .array(
+        values.filter((value) => value !== null),
+        { maxLength: 3 },
+      )
+      .map((list) => ({ in: list })),
   );
 const filter = fc.record(
-  { id: condition(ids), topic: condition(topics), volume: condition(volumes), region: condition(regions), observedAt: condition(instants.map((at) => new Date(at))), userId: condition(users) },
+  {
+    id: condition(ids),
+    topic: condition(topics),
+    volume: condition(volumes),
+    region: condition(regions),
+    observedAt: condition(instants.map((at) => new Date(at))),
+    userId: condition(users),
+  },
   { requiredKeys: [] },
 );
-const order = fc.uniqueArray(fc.record({ field: fc.constantFrom('topic', 'volume', 'region', 'observedAt', 'id'), direction: fc.constantFrom('asc', 'desc') }), { maxLength: 3, selector: ({ field }) => field });
-const patch = fc.record({ topic: topics, volume: volumes, region: regions, observedAt: instants.map((at) => new Date(at)) }, { requiredKeys: [] });
-const grouping = fc.oneof(fc.constantFrom(undefined, 'region', 'topic', 'volume', 'userId', 'observedAt'), fc.constantFrom('hour', 'day', 'month').map((bucket) => ({ field: 'observedAt', bucket })));
+const order = fc.uniqueArray(
+  fc.record({ field: fc.constantFrom('topic', 'volume', 'region', 'observedAt', 'id'), direction: fc.constantFrom('asc', 'desc') }),
+  { maxLength: 3, selector: ({ field }) => field },
+);
+const patch = fc.record(
+  { topic: topics, volume: volumes, region: regions, observedAt: instants.map((at) => new Date(at)) },
+  { requiredKeys: [] },
+);
+const grouping = fc.oneof(
+  fc.constantFrom(undefined, 'region', 'topic', 'volume', 'userId', 'observedAt'),
+  fc.constantFrom('hour', 'day', 'month').map((bucket) => ({ field: 'observedAt', bucket })),
+);
 
-const kindOf = <Kind extends keyof Arguments>(kind: Kind, given: { [Name in keyof Arguments[Kind]]: fc.Arbitrary<Arguments[Kind][Name]> }): fc.Arbitrary<Command> =>
-  fc.record({ kind: fc.constant(kind), ...given }) as unknown as fc.Arbitrary<Command>;
+const kindOf = <Kind extends keyof Arguments>(
+  kind: Kind,
+  given: { [Name in keyof Arguments[Kind]]: fc.Arbitrary<Arguments[Kind][Name]> },
+): fc.Arbitrary<Command> => fc.record({ kind: fc.constant(kind), ...given }) as unknown as fc.Arbitrary<Command>;
 
 const simple: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: kindOf('insert', { id: ids, userId: users, topic: topics, volume: volumes, region: regions, at: instants }) },
@@ -51,7 +91,10 @@ const simple: fc.Arbitrary<Command> = fc.oneof(
   kindOf('count', { where: filter, user: scope }),
   { weight: 3, arbitrary: kindOf('update', { id: ids, patch, only: filter, user: scope }) },
   kindOf('increment', { id: ids, by: fc.constantFrom(1, -0.5, 1e-9), only: filter }),
-  { weight: 2, arbitrary: kindOf('claim', { where: filter, region: fc.constantFrom('eu', 'us'), limit: fc.integer({ min: 1, max: 3 }), order }) },
+  {
+    weight: 2,
+    arbitrary: kindOf('claim', { where: filter, region: fc.constantFrom('eu', 'us'), limit: fc.integer({ min: 1, max: 3 }), order }),
+  },
   kindOf('remove', { where: filter, user: scope }),
   { weight: 2, arbitrary: kindOf('aggregate', { where: filter, groupBy: grouping }) },
 );
@@ -75,11 +118,22 @@ function act(store: Store, command: Command): Promise<unknown> {
   const trends = ('user' in command && command.user !== null ? store.scope(command.user) : store).collection('trends');
   switch (command.kind) {
     case 'insert':
-      return trends.insert({ id: command.id, userId: command.userId, source: 's', topic: command.topic, volume: command.volume, region: command.region, url: null, observedAt: new Date(command.at) });
+      return trends.insert({
+        id: command.id,
+        userId: command.userId,
+        source: 's',
+        topic: command.topic,
+        volume: command.volume,
+        region: command.region,
+        url: null,
+        observedAt: new Date(command.at),
+      });
     case 'get':
       return trends.get(command.id);
     case 'find':
-      return allPages(command.limit, (cursor) => trends.find({ where: command.where, order: command.order as never, limit: command.limit, ...(cursor === null ? {} : { cursor }) }));
+      return allPages(command.limit, (cursor) =>
+        trends.find({ where: command.where, order: command.order as never, limit: command.limit, ...(cursor === null ? {} : { cursor }) }),
+      );
     case 'count':
       return trends.count(command.where);
     case 'update':
@@ -87,11 +141,18 @@ function act(store: Store, command: Command): Promise<unknown> {
     case 'increment':
       return trends.increment(command.id, { volume: command.by }, command.only);
     case 'claim':
-      return trends.claim(command.where, { region: command.region }, command.limit, { order: command.order as never, increment: { volume: 1 } });
+      return trends.claim(command.where, { region: command.region }, command.limit, {
+        order: command.order as never,
+        increment: { volume: 1 },
+      });
     case 'remove':
       return trends.remove(command.where);
     case 'aggregate':
-      return trends.aggregate({ where: command.where, sum: ['volume'], ...(command.groupBy === undefined ? {} : { groupBy: command.groupBy as never }) });
+      return trends.aggregate({
+        where: command.where,
+        sum: ['volume'],
+        ...(command.groupBy === undefined ? {} : { groupBy: command.groupBy as never }),
+      });
     case 'transaction':
       return transaction(store, command);
   }
@@ -111,7 +172,10 @@ async function transaction(store: Store, { commands: inner, fails }: Extract<Com
   return outcomes;
 }
 
-async function allPages(limit: number, find: (cursor: string | null) => Promise<{ readonly rows: readonly unknown[]; readonly nextCursor: string | null }>): Promise<unknown> {
+async function allPages(
+  limit: number,
+  find: (cursor: string | null) => Promise<{ readonly rows: readonly unknown[]; readonly nextCursor: string | null }>,
+): Promise<unknown> {
   const pages: unknown[] = [];
   let cursor: string | null = null;
   do {

@@ -11,7 +11,8 @@ async function take(ledger: BudgetLedger): Promise<number> {
       await ledger.settle(id, { outcome: 'billed', amountNanoUsd: 1 });
     }),
   );
-  for (const outcome of outcomes) if (outcome.status === 'rejected' && !isAmarktaiError(outcome.reason, 'budget_exceeded')) throw outcome.reason;
+  for (const outcome of outcomes)
+    if (outcome.status === 'rejected' && !isAmarktaiError(outcome.reason, 'budget_exceeded')) throw outcome.reason;
   return outcomes.filter(({ status }) => status === 'fulfilled').length;
 }
 

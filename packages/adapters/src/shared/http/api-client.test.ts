@@ -7,7 +7,10 @@ import type { FailureRule } from './failure.ts';
 const { signal } = new AbortController();
 const read: ApiOperation = { doing: 'reading', method: 'GET', safety: 'safe' };
 const create: ApiOperation = { doing: 'creating', method: 'POST', safety: 'never' };
-const rules: readonly FailureRule[] = [{ status: [500], code: 'upstream_failed', scope: 'app', retryable: true, advice: 'Later.' }, { code: 'invalid_request', scope: 'post', advice: 'Change it.' }];
+const rules: readonly FailureRule[] = [
+  { status: [500], code: 'upstream_failed', scope: 'app', retryable: true, advice: 'Later.' },
+  { code: 'invalid_request', scope: 'post', advice: 'Change it.' },
+];
 const url = 'https://api.example/v1/things';
 
 function client(fetch: typeof globalThis.fetch) {
@@ -16,13 +19,17 @@ function client(fetch: typeof globalThis.fetch) {
 }
 
 /** Answers nothing until the call is given up. */
-const silent: typeof globalThis.fetch = (input) => new Promise((_, reject) => (input as Request).signal.addEventListener('abort', () => reject((input as Request).signal.reason as Error)));
+const silent: typeof globalThis.fetch = (input) =>
+  new Promise((_, reject) => (input as Request).signal.addEventListener('abort', () => reject((input as Request).signal.reason as Error)));
 
 describe('one call', () => {
   test('is read again after a passing failure, with growing pauses, and then given up', async () => {
     let sent = 0;
     const { call, clock } = client(async () => ((sent += 1), Response.json({}, { status: 500 })));
-    await expect(call(read, { url, signal })).rejects.toMatchObject({ code: 'upstream_failed', message: 'Example answered 500 while reading. Later.' });
+    await expect(call(read, { url, signal })).rejects.toMatchObject({
+      code: 'upstream_failed',
+      message: 'Example answered 500 while reading. Later.',
+    });
     expect([sent, clock.monotonicMs() - Date.parse('2026-11-10T08:00:00Z')]).toEqual([3, 1500]);
   });
 
@@ -52,7 +59,12 @@ describe('one call', () => {
 
   test('follows no redirect, which could carry the token elsewhere', async () => {
     const asked: string[] = [];
-    const { call } = client(async (input) => (asked.push(`${(input as Request).redirect} ${(input as Request).url}`), new Response(null, { status: 302, headers: { location: 'https://evil.example' } })));
+    const { call } = client(
+      async (input) => (
+        asked.push(`${(input as Request).redirect} ${(input as Request).url}`),
+        new Response(null, { status: 302, headers: { location: 'https://evil.example' } })
+      ),
+    );
     await expect(call(read, { url, signal })).rejects.toMatchObject({ code: 'protocol_violated' });
     expect(asked).toEqual([`manual ${url}`]);
   });
@@ -71,7 +83,9 @@ describe('one call', () => {
     ['a closed socket', { code: 'UND_ERR_SOCKET' }, false],
     ['no reason', {}, false],
   ])('that failed by %s was never sent: %s', async (_, cause, unsent) => {
-    const { call } = client(() => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('no'), cause) })));
+    const { call } = client(() =>
+      Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('no'), cause) })),
+    );
     await expect(call(create, { url, signal })).rejects.toMatchObject({ code: unsent ? 'network_failed' : 'outcome_unknown' });
   });
 });

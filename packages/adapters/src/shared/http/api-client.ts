@@ -89,22 +89,41 @@ export function apiClient({ name, rules, clock, fetch, baseUrl, statedLimit }: A
       if (!repeatable && !neverSent(error)) throw unknown(doing, error);
       request.signal.throwIfAborted();
       if (isAmarktaiError(error)) throw error;
-      if (deadline.aborted) throw new AmarktaiError('deadline_exceeded', `${name} did not answer within ${timeoutMs} ms while ${doing}; it is tried again later.`, { retryable: true, details: { platform: name, timeoutMs } });
+      if (deadline.aborted)
+        throw new AmarktaiError(
+          'deadline_exceeded',
+          `${name} did not answer within ${timeoutMs} ms while ${doing}; it is tried again later.`,
+          { retryable: true, details: { platform: name, timeoutMs } },
+        );
       const unsent = neverSent(error);
-      throw new AmarktaiError('network_failed', unsent ? `${name} could not be reached for ${doing}; nothing was sent.` : `The connection to ${name} broke while ${doing}; it is tried again later.`, {
-        retryable: true,
-        details: { platform: name, phase: unsent ? 'before_send' : 'after_send' },
-      });
+      throw new AmarktaiError(
+        'network_failed',
+        unsent
+          ? `${name} could not be reached for ${doing}; nothing was sent.`
+          : `The connection to ${name} broke while ${doing}; it is tried again later.`,
+        {
+          retryable: true,
+          details: { platform: name, phase: unsent ? 'before_send' : 'after_send' },
+        },
+      );
     }
     if (answer.status >= 200 && answer.status < 300) return answer;
     if (!repeatable && isOpen(answer.status)) throw unknown(doing, null, answer.status);
-    if (answer.status < 400) throw new AmarktaiError('protocol_violated', `${name} answered ${answer.status} while ${doing}, which leads elsewhere; check the base address.`, { details: { platform: name, status: answer.status } });
+    if (answer.status < 400)
+      throw new AmarktaiError(
+        'protocol_violated',
+        `${name} answered ${answer.status} while ${doing}, which leads elsewhere; check the base address.`,
+        { details: { platform: name, status: answer.status } },
+      );
     throw failureOf(answer, { name, doing, rules, secrets: request.secrets ?? [], now: clock.now(), statedLimit });
   }
 
   function unknown(doing: string, cause: unknown, status: number | null = null): AmarktaiError {
     const what = status === null ? 'did not answer' : `answered ${status}`;
-    return new AmarktaiError('outcome_unknown', `${name} ${what} while ${doing}, so nobody knows whether it was done.`, { details: { platform: name, status }, ...(cause instanceof Error && { cause: new Error(cause.message) }) });
+    return new AmarktaiError('outcome_unknown', `${name} ${what} while ${doing}, so nobody knows whether it was done.`, {
+      details: { platform: name, status },
+      ...(cause instanceof Error && { cause: new Error(cause.message) }),
+    });
   }
 }
 

@@ -45,11 +45,15 @@ export function failureOf(answer: ApiAnswer, context: FailureContext): AmarktaiE
   const reason = redact(reasonOf(words), context.secrets).slice(0, 300);
   const limit = rule.code === 'rate_limited' ? (context.statedLimit?.(answer.headers, context.now) ?? null) : null;
   const stated = limit?.waitMs ?? parseRetryAfter(answer.headers, answer.body, context.now.getTime());
-  return new AmarktaiError(rule.code, `${context.name} answered ${answer.status} while ${context.doing}${reason === '' ? '' : ` (${reason})`}. ${rule.advice}`, {
-    retryable: rule.retryable ?? false,
-    retryAfterMs: rule.retryable === true ? (stated ?? rule.waitMs?.(context.now) ?? null) : null,
-    details: { platform: context.name, status: answer.status, scope: limit?.scope ?? rule.scope, reason },
-  });
+  return new AmarktaiError(
+    rule.code,
+    `${context.name} answered ${answer.status} while ${context.doing}${reason === '' ? '' : ` (${reason})`}. ${rule.advice}`,
+    {
+      retryable: rule.retryable ?? false,
+      retryAfterMs: rule.retryable === true ? (stated ?? rule.waitMs?.(context.now) ?? null) : null,
+      details: { platform: context.name, status: answer.status, scope: limit?.scope ?? rule.scope, reason },
+    },
+  );
 }
 
 /** The scope of a failure of `failureOf`; `post` for any other error. */
@@ -60,7 +64,23 @@ export function scopeOf(error: AmarktaiError): FailureScope {
 
 type Word = readonly [name: string, value: string];
 
-const wordNames = ['type', 'title', 'detail', 'message', 'code', 'status', 'serviceErrorCode', 'reason', 'parameter', 'error', 'error_type', 'error_subcode', 'error_description', 'error_message', 'is_transient'];
+const wordNames = [
+  'type',
+  'title',
+  'detail',
+  'message',
+  'code',
+  'status',
+  'serviceErrorCode',
+  'reason',
+  'parameter',
+  'error',
+  'error_type',
+  'error_subcode',
+  'error_description',
+  'error_message',
+  'is_transient',
+];
 
 /** The telling members of an error body: its own, and those of `error` and of each of `errors`. */
 function wordsOf(body: unknown): readonly Word[] {
@@ -76,7 +96,9 @@ function wordsOf(body: unknown): readonly Word[] {
 
 function nested(body: object, name: string): readonly object[] {
   const value: unknown = (body as Record<string, unknown>)[name];
-  return (Array.isArray(value) ? value.slice(0, 20) : [value]).filter((entry): entry is object => typeof entry === 'object' && entry !== null);
+  return (Array.isArray(value) ? value.slice(0, 20) : [value]).filter(
+    (entry): entry is object => typeof entry === 'object' && entry !== null,
+  );
 }
 
 /** The words that were written for people, without their last full stop. */

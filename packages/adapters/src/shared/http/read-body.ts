@@ -20,7 +20,11 @@ export async function readAnswer(response: Response, platform: string): Promise<
   let size = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > bodyLimit) throw new AmarktaiError('protocol_violated', `${platform} answered with more than ${bodyLimit / 1_000_000} MB; the answer was dropped.`);
+    if (size > bodyLimit)
+      throw new AmarktaiError(
+        'protocol_violated',
+        `${platform} answered with more than ${bodyLimit / 1_000_000} MB; the answer was dropped.`,
+      );
     text += decoder.decode(chunk, { stream: true });
   }
   return { status: response.status, headers: response.headers, body: parse(text + decoder.decode()) };

@@ -31,7 +31,13 @@ export const accountFailureRules: readonly FailureRule[] = [
 export const bearer = (accessToken: string) => ({ authorization: `Bearer ${accessToken}` });
 
 /** GET with a bearer token: a token in the address would end in logs. */
-export async function readJson<Shape extends z.ZodType>(url: string, shape: Shape, { call, accessToken, signal }: AccountsRequest, name: string, headers: Readonly<Record<string, string>> = {}): Promise<z.output<Shape>> {
+export async function readJson<Shape extends z.ZodType>(
+  url: string,
+  shape: Shape,
+  { call, accessToken, signal }: AccountsRequest,
+  name: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<z.output<Shape>> {
   const { body } = await call(listAccounts, { url, headers: { ...bearer(accessToken), ...headers }, signal, secrets: [accessToken] });
   return parsed(shape, body, { name, ...listAccounts });
 }

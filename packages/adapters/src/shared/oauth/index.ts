@@ -4,7 +4,14 @@ import { platformAuth, type PlatformAuthOptions } from './platform-auth.ts';
 import { defaultGraphVersion, defaultLinkedInVersion, type OAuthProfileId, oauthProfiles } from './profiles.ts';
 
 export type { PlatformAuthOptions } from './platform-auth.ts';
-export { defaultGraphVersion, defaultLinkedInVersion, linkedInOrganizationScopes, type OAuthProfile, type OAuthProfileId, oauthProfiles } from './profiles.ts';
+export {
+  defaultGraphVersion,
+  defaultLinkedInVersion,
+  linkedInOrganizationScopes,
+  type OAuthProfile,
+  type OAuthProfileId,
+  oauthProfiles,
+} from './profiles.ts';
 
 export interface OAuthOptions extends PlatformAuthOptions {
   /** Meta's Graph version. Default {@link defaultGraphVersion}. */
@@ -23,5 +30,9 @@ export interface OAuthOptions extends PlatformAuthOptions {
  */
 export function oauth(id: OAuthProfileId, options: OAuthOptions): PlatformAuth {
   const graph = options.graphVersion ?? defaultGraphVersion;
-  return platformAuth(oauthProfiles({ graphVersion: graph })[id], accountReaders({ graph, linkedIn: options.linkedInVersion ?? defaultLinkedInVersion })[id], options);
+  return platformAuth(
+    oauthProfiles({ graphVersion: graph })[id],
+    accountReaders({ graph, linkedIn: options.linkedInVersion ?? defaultLinkedInVersion })[id],
+    options,
+  );
 }

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { type AccountsRequest, readJson, type ReadAccounts } from './accounts.ts';
 
 const pages = z.object({
-  data: z.array(z.object({ id: z.string(), name: z.string().default(''), instagram_business_account: z.object({ id: z.string(), username: z.string().optional() }).optional() })),
+  data: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().default(''),
+      instagram_business_account: z.object({ id: z.string(), username: z.string().optional() }).optional(),
+    }),
+  ),
   paging: z.object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() }).optional(),
 });
 type Page = z.output<typeof pages>['data'][number];
@@ -16,19 +22,38 @@ const mostLists = 10;
  * page with the person's.
  */
 export function facebookAccounts(version: string): ReadAccounts {
-  return async (request) => (await managedPages(version, 'id,name', request, 'Facebook')).map(({ id, name }) => ({ id, name: name || id, kind: 'page', data: { kind: 'page' } }));
+  return async (request) =>
+    (await managedPages(version, 'id,name', request, 'Facebook')).map(({ id, name }) => ({
+      id,
+      name: name || id,
+      kind: 'page',
+      data: { kind: 'page' },
+    }));
 }
 
 /** Instagram accounts that belong to the person's pages, by Facebook Login. */
 export function instagramAccountsByFacebook(version: string): ReadAccounts {
   return async (request) =>
-    (await managedPages(version, 'id,name,instagram_business_account{id,username}', request, 'Instagram')).flatMap(({ id: pageId, instagram_business_account: account }): readonly AccountChoice[] =>
-      account === undefined ? [] : [{ id: account.id, name: account.username ?? account.id, kind: 'business', data: { kind: 'business', pageId, login: 'facebook' } }],
+    (await managedPages(version, 'id,name,instagram_business_account{id,username}', request, 'Instagram')).flatMap(
+      ({ id: pageId, instagram_business_account: account }): readonly AccountChoice[] =>
+        account === undefined
+          ? []
+          : [
+              {
+                id: account.id,
+                name: account.username ?? account.id,
+                kind: 'business',
+                data: { kind: 'business', pageId, login: 'facebook' },
+              },
+            ],
     );
 }
 
 const instagramUser = z.object({ user_id: z.union([z.string(), z.number()]).transform(String), username: z.string().optional() });
-const instagramMe = z.union([instagramUser, z.object({ data: z.array(instagramUser).min(1) }).transform(({ data }) => data[0] as z.output<typeof instagramUser>)]);
+const instagramMe = z.union([
+  instagramUser,
+  z.object({ data: z.array(instagramUser).min(1) }).transform(({ data }) => data[0] as z.output<typeof instagramUser>),
+]);
 
 /** The one Instagram account of an Instagram Login. */
 export function instagramAccounts(version: string): ReadAccounts {

@@ -34,7 +34,8 @@ export function platformAuth(profile: OAuthProfile, readAccounts: ReadAccounts, 
     scopes,
     usesPkce,
     async authorizeUrl({ state, redirectUri, codeVerifier }) {
-      if (usesPkce !== (codeVerifier !== null)) throw new AmarktaiError('validation_failed', `${profile.name} ${usesPkce ? 'needs a' : 'takes no'} PKCE code verifier.`);
+      if (usesPkce !== (codeVerifier !== null))
+        throw new AmarktaiError('validation_failed', `${profile.name} ${usesPkce ? 'needs a' : 'takes no'} PKCE code verifier.`);
       const page = new URL(atBase(profile.authorizeUrl, baseUrl));
       const parameters = {
         response_type: 'code',
@@ -42,7 +43,11 @@ export function platformAuth(profile: OAuthProfile, readAccounts: ReadAccounts, 
         redirect_uri: redirectUri,
         scope: scopes.join(profile.scopeSeparator),
         state,
-        ...(codeVerifier !== null && profile.challenge !== null && { code_challenge: createHash('sha256').update(codeVerifier).digest(profile.challenge), code_challenge_method: 'S256' }),
+        ...(codeVerifier !== null &&
+          profile.challenge !== null && {
+            code_challenge: createHash('sha256').update(codeVerifier).digest(profile.challenge),
+            code_challenge_method: 'S256',
+          }),
         ...profile.authorizeParameters,
       };
       for (const [name, value] of Object.entries(parameters)) page.searchParams.set(name, value);
@@ -53,7 +58,9 @@ export function platformAuth(profile: OAuthProfile, readAccounts: ReadAccounts, 
       const token = await renewal.lengthen(await endpoint.grant('exchange', 'authorization_code', parameters, signal), signal);
       if (token.scopes.length > 0 || profile.revoke?.kind !== 'permissions') return token;
       // The code is spent: that nobody can say what was granted must not lose the token.
-      const granted = await grantedPermissions(profile.revoke.url, { call, accessToken: token.accessToken, signal }, profile.name).catch((): readonly string[] => []);
+      const granted = await grantedPermissions(profile.revoke.url, { call, accessToken: token.accessToken, signal }, profile.name).catch(
+        (): readonly string[] => [],
+      );
       return { ...token, scopes: granted };
     },
     refresh: ({ signal, ...pair }) => renewal.refresh(pair, signal),

@@ -22,13 +22,19 @@ export function renewalOf(profile: OAuthProfile, options: OAuthClientOptions, en
   const call = apiClient({ ...options, name: profile.name, rules: refreshFailureRules });
 
   /** Instagram takes its tokens in the query only. */
-  async function instagram(operation: ApiOperation, path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<TokenSet> {
+  async function instagram(
+    operation: ApiOperation,
+    path: string,
+    query: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<TokenSet> {
     const url = `https://graph.instagram.com/${path}?${new URLSearchParams(query)}`;
     const { body } = await call(operation, { url, signal, secrets: [clientSecret, query.access_token ?? ''] });
     return endpoint.read(body);
   }
 
-  const byFacebook = (accessToken: string, signal: AbortSignal) => endpoint.grant('refresh', 'fb_exchange_token', { fb_exchange_token: accessToken }, signal);
+  const byFacebook = (accessToken: string, signal: AbortSignal) =>
+    endpoint.grant('refresh', 'fb_exchange_token', { fb_exchange_token: accessToken }, signal);
 
   return {
     async lengthen(token, signal) {
@@ -37,13 +43,24 @@ export function renewalOf(profile: OAuthProfile, options: OAuthClientOptions, en
       const long =
         profile.longLived === 'fb_exchange'
           ? await byFacebook(accessToken, signal)
-          : await instagram(operations.lengthen, 'access_token', { grant_type: 'ig_exchange_token', client_secret: clientSecret, access_token: accessToken }, signal);
+          : await instagram(
+              operations.lengthen,
+              'access_token',
+              { grant_type: 'ig_exchange_token', client_secret: clientSecret, access_token: accessToken },
+              signal,
+            );
       return { ...long, scopes: long.scopes.length > 0 ? long.scopes : token.scopes };
     },
     async refresh({ accessToken, refreshToken }, signal) {
       if (profile.refresh === 'fb_exchange') return byFacebook(accessToken, signal);
-      if (profile.refresh === 'ig_refresh') return instagram(operations.renew, 'refresh_access_token', { grant_type: 'ig_refresh_token', access_token: accessToken }, signal);
-      if (refreshToken === null) throw new AmarktaiError('unsupported', `${profile.name} gave no refresh token; the account is connected again when its token ends.`, { details: { platform: profile.name } });
+      if (profile.refresh === 'ig_refresh')
+        return instagram(operations.renew, 'refresh_access_token', { grant_type: 'ig_refresh_token', access_token: accessToken }, signal);
+      if (refreshToken === null)
+        throw new AmarktaiError(
+          'unsupported',
+          `${profile.name} gave no refresh token; the account is connected again when its token ends.`,
+          { details: { platform: profile.name } },
+        );
       return endpoint.grant('refresh', 'refresh_token', { refresh_token: refreshToken }, signal);
     },
   };

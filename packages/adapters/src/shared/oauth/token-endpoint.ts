@@ -18,7 +18,12 @@ export interface OAuthClientOptions {
 /** Calls of one platform's token endpoint. */
 export interface TokenEndpoint {
   /** Sends a grant once. @throws AmarktaiError by the tables of token-failure.ts. */
-  grant(purpose: 'exchange' | 'refresh', grantType: string, parameters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<TokenSet>;
+  grant(
+    purpose: 'exchange' | 'refresh',
+    grantType: string,
+    parameters: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<TokenSet>;
   /** Revokes a token (RFC 7009). Safe to repeat. */
   revoke(token: string, signal: AbortSignal): Promise<void>;
   /** The `TokenSet` of a token answer of any of the platforms. @throws AmarktaiError `protocol_violated` without an access token. */
@@ -48,7 +53,8 @@ export function tokenEndpoint(profile: OAuthProfile, options: OAuthClientOptions
 
   const identify: oauth.ClientAuth = (_server, _client, body, headers) => {
     // Plain RFC 7617: none of the six undoes the extra encoding that RFC 6749 asks for.
-    if (profile.clientAuth === 'basic') return headers.set('authorization', `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`);
+    if (profile.clientAuth === 'basic')
+      return headers.set('authorization', `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`);
     body.set(profile.clientIdName, clientId);
     body.set('client_secret', clientSecret);
   };
@@ -60,7 +66,10 @@ export function tokenEndpoint(profile: OAuthProfile, options: OAuthClientOptions
   /** oauth4webapi's way out: our own client, whose failures are ours already; what comes back is made to fit RFC 6749. */
   const through = (purpose: keyof typeof operations, signal: AbortSignal) => ({
     [oauth.allowInsecureRequests]: new URL(server.token_endpoint ?? '').protocol === 'http:',
-    async [oauth.customFetch](url: string, { headers, body }: { readonly headers: Record<string, string>; readonly body: URLSearchParams }): Promise<Response> {
+    async [oauth.customFetch](
+      url: string,
+      { headers, body }: { readonly headers: Record<string, string>; readonly body: URLSearchParams },
+    ): Promise<Response> {
       const multipart = profile.tokenBody === 'multipart' && purpose !== 'revoke';
       const { 'content-type': _, ...others } = headers;
       const answer = await clients[purpose](operations[purpose], {
@@ -74,14 +83,18 @@ export function tokenEndpoint(profile: OAuthProfile, options: OAuthClientOptions
       if (purpose === 'revoke') return new Response(null, { status: 200 });
       const token = conformed(answer.body);
       // Some say 200 and an error.
-      if (token.access_token === undefined && recordOf(answer.body).error !== undefined) throw failureOf(answer, { ...source, doing: operations[purpose].doing, rules: rules[purpose], now: clock.now() });
+      if (token.access_token === undefined && recordOf(answer.body).error !== undefined)
+        throw failureOf(answer, { ...source, doing: operations[purpose].doing, rules: rules[purpose], now: clock.now() });
       return Response.json(token);
     },
   });
 
   function read(body: unknown): TokenSet {
     const token = conformed(body);
-    if (token.access_token === undefined) throw new AmarktaiError('protocol_violated', `${profile.name} answered without an access token; connect the account again.`, { details: { platform: profile.name } });
+    if (token.access_token === undefined)
+      throw new AmarktaiError('protocol_violated', `${profile.name} answered without an access token; connect the account again.`, {
+        details: { platform: profile.name },
+      });
     return {
       accessToken: token.access_token,
       refreshToken: token.refresh_token ?? null,
@@ -95,14 +108,29 @@ export function tokenEndpoint(profile: OAuthProfile, options: OAuthClientOptions
     async grant(purpose, grantType, parameters, signal) {
       signal.throwIfAborted();
       try {
-        const response = await oauth.genericTokenEndpointRequest(server, client, identify, grantType, { ...parameters }, through(purpose, signal));
+        const response = await oauth.genericTokenEndpointRequest(
+          server,
+          client,
+          identify,
+          grantType,
+          { ...parameters },
+          through(purpose, signal),
+        );
         return read(await oauth.processGenericTokenEndpointResponse(server, client, response));
       } catch (error) {
-        if (isAmarktaiError(error, 'outcome_unknown') && purpose === 'refresh') throw new AmarktaiError(error.details.status === null ? 'network_failed' : 'upstream_failed', error.message, { retryable: true, details: error.details });
+        if (isAmarktaiError(error, 'outcome_unknown') && purpose === 'refresh')
+          throw new AmarktaiError(error.details.status === null ? 'network_failed' : 'upstream_failed', error.message, {
+            retryable: true,
+            details: error.details,
+          });
         if (isAmarktaiError(error)) throw error;
         signal.throwIfAborted();
         // A 2xx that is no token: for a code it is spent, for a refresh the platform is asked again.
-        throw new AmarktaiError(purpose === 'exchange' ? 'outcome_unknown' : 'upstream_failed', `${profile.name} answered without a token while ${operations[purpose].doing}.`, { retryable: purpose === 'refresh', details: { platform: profile.name } });
+        throw new AmarktaiError(
+          purpose === 'exchange' ? 'outcome_unknown' : 'upstream_failed',
+          `${profile.name} answered without a token while ${operations[purpose].doing}.`,
+          { retryable: purpose === 'refresh', details: { platform: profile.name } },
+        );
       }
     },
     async revoke(token, signal) {

@@ -16,7 +16,9 @@ export function accountRoutes(world: LinkedInWorld): readonly Route[] {
     const { start, count } = paging(query);
     const wanted = [query.get('role') ?? 'ADMINISTRATOR', query.get('state') ?? 'APPROVED'];
     const held = wanted[0] === 'ADMINISTRATOR' && wanted[1] === 'APPROVED' ? caller.member.administers : [];
-    const elements = held.slice(start, start + count).map((id) => ({ role: 'ADMINISTRATOR', [target]: `urn:li:organization:${id}`, roleAssignee: caller.urn, state: 'APPROVED' }));
+    const elements = held
+      .slice(start, start + count)
+      .map((id) => ({ role: 'ADMINISTRATOR', [target]: `urn:li:organization:${id}`, roleAssignee: caller.urn, state: 'APPROVED' }));
     return { status: 200, json: { paging: { start, count, links: [], total: held.length }, elements } };
   };
   return [
@@ -27,19 +29,39 @@ export function accountRoutes(world: LinkedInWorld): readonly Route[] {
         status: 200,
         json: {
           sub,
-          ...(caller.has('profile') && { name: `${givenName} ${familyName}`, given_name: givenName, family_name: familyName, locale: { country: 'US', language: 'en' } }),
+          ...(caller.has('profile') && {
+            name: `${givenName} ${familyName}`,
+            given_name: givenName,
+            family_name: familyName,
+            locale: { country: 'US', language: 'en' },
+          }),
           ...(caller.has('email') && { email, email_verified: true }),
         },
       };
     }),
-    resource(world, { on: 'GET /rest/organizationAcls', name: 'organizationAcls.FINDER-roleAssignee' }, (call, caller) => roles(call, caller, 'organization')),
-    resource(world, { on: 'GET /rest/organizationalEntityAcls', name: 'organizationalEntityAcls.FINDER-roleAssignee' }, (call, caller) => roles(call, caller, 'organizationalTarget')),
-    unversioned(world, { on: 'GET /v2/organizationalEntityAcls', name: 'organizationalEntityAcls.FINDER-roleAssignee' }, (call, caller) => roles(call, caller, 'organizationalTarget')),
+    resource(world, { on: 'GET /rest/organizationAcls', name: 'organizationAcls.FINDER-roleAssignee' }, (call, caller) =>
+      roles(call, caller, 'organization'),
+    ),
+    resource(world, { on: 'GET /rest/organizationalEntityAcls', name: 'organizationalEntityAcls.FINDER-roleAssignee' }, (call, caller) =>
+      roles(call, caller, 'organizationalTarget'),
+    ),
+    unversioned(world, { on: 'GET /v2/organizationalEntityAcls', name: 'organizationalEntityAcls.FINDER-roleAssignee' }, (call, caller) =>
+      roles(call, caller, 'organizationalTarget'),
+    ),
     resource(world, { on: 'GET /rest/organizations', name: 'organizations.BATCH_GET' }, ({ url }, caller) => {
       knownParameters(url, ['ids', 'projection', 'fields']);
       caller.need(...adminScopes);
-      const found = listParameter(url, 'ids').map((id) => [id, world.organizations.find((organization) => organization.id === id)] as const);
-      return { status: 200, json: { results: Object.fromEntries(found.flatMap(([id, organization]) => (organization ? [[id, organizationView(organization)]] : []))), statuses: {}, errors: {} } };
+      const found = listParameter(url, 'ids').map(
+        (id) => [id, world.organizations.find((organization) => organization.id === id)] as const,
+      );
+      return {
+        status: 200,
+        json: {
+          results: Object.fromEntries(found.flatMap(([id, organization]) => (organization ? [[id, organizationView(organization)]] : []))),
+          statuses: {},
+          errors: {},
+        },
+      };
     }),
     resource(world, { on: 'GET /rest/organizations/:id', name: 'organizations.GET' }, ({ params }, caller) => {
       caller.need(...adminScopes);
@@ -51,5 +73,11 @@ export function accountRoutes(world: LinkedInWorld): readonly Route[] {
 }
 
 function organizationView({ id, name, vanityName }: LinkedInOrganization): object {
-  return { id: Number(id), localizedName: name, vanityName, name: { localized: { en_US: name }, preferredLocale: { country: 'US', language: 'en' } }, organizationType: 'PRIVATELY_HELD' };
+  return {
+    id: Number(id),
+    localizedName: name,
+    vanityName,
+    name: { localized: { en_US: name }, preferredLocale: { country: 'US', language: 'en' } },
+    organizationType: 'PRIVATELY_HELD',
+  };
 }

@@ -7,7 +7,16 @@ import type { LinkedInWorld } from './world.ts';
 
 /** Scopes of sign-in, sharing and an approved Community Management app; read 2026-03. */
 export const linkedInScopes: readonly string[] = [
-  'openid', 'profile', 'email', 'w_member_social', 'r_member_social', 'r_member_postAnalytics', 'w_organization_social', 'r_organization_social', 'r_organization_admin', 'rw_organization_admin',
+  'openid',
+  'profile',
+  'email',
+  'w_member_social',
+  'r_member_social',
+  'r_member_postAnalytics',
+  'w_organization_social',
+  'r_organization_social',
+  'r_organization_admin',
+  'rw_organization_admin',
 ];
 
 /** Consent, tokens and revocation: no PKCE, the secret in the body, refresh tokens that do not change. */
@@ -25,7 +34,11 @@ export function linkedInAuthRoutes(world: LinkedInWorld): readonly Route[] {
     },
     world.grants,
   );
-  return [...authorize, { on: 'POST /oauth/v2/accessToken', handle: (call) => token(world, call) }, { on: 'POST /oauth/v2/revoke', handle: (call) => revoke(world, call) }];
+  return [
+    ...authorize,
+    { on: 'POST /oauth/v2/accessToken', handle: (call) => token(world, call) },
+    { on: 'POST /oauth/v2/revoke', handle: (call) => revoke(world, call) },
+  ];
 }
 
 async function token(world: LinkedInWorld, { request, now }: Call): Promise<Reply> {
@@ -35,15 +48,23 @@ async function token(world: LinkedInWorld, { request, now }: Call): Promise<Repl
       const [code, redirectUri] = [need(form, 'code'), need(form, 'redirect_uri')];
       checkClient(world, form);
       const issued = world.grants.exchange({ code, redirectUri, verifier: null }, now.getTime());
-      if (issued === 'unknown_code') return failure(401, 'invalid_request', 'Unable to retrieve access token: authorization code not found');
-      if (typeof issued === 'string') return failure(400, 'invalid_redirect_uri', 'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists');
+      if (issued === 'unknown_code')
+        return failure(401, 'invalid_request', 'Unable to retrieve access token: authorization code not found');
+      if (typeof issued === 'string')
+        return failure(
+          400,
+          'invalid_redirect_uri',
+          'Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists',
+        );
       return tokens(world, issued, now);
     }
     case 'refresh_token': {
       const value = need(form, 'refresh_token');
       checkClient(world, form);
       const issued = world.grants.refresh(value, now.getTime());
-      return issued === 'dead' ? failure(400, 'invalid_request', 'The provided authorization grant or refresh token is invalid, expired or revoked') : tokens(world, issued, now);
+      return issued === 'dead'
+        ? failure(400, 'invalid_request', 'The provided authorization grant or refresh token is invalid, expired or revoked')
+        : tokens(world, issued, now);
     }
     default:
       return failure(400, 'unsupported_grant_type', 'The grant type is not supported');
@@ -60,11 +81,16 @@ async function revoke(world: LinkedInWorld, { request, now }: Call): Promise<Rep
 }
 
 function checkClient(world: LinkedInWorld, form: URLSearchParams): void {
-  if (need(form, 'client_id') !== world.app.clientId) throw new Refusal(failure(401, 'invalid_client', 'Client_id doesn\'t match'));
-  if (need(form, 'client_secret') !== world.app.clientSecret) throw new Refusal(failure(401, 'invalid_client', 'Client authentication failed'));
+  if (need(form, 'client_id') !== world.app.clientId) throw new Refusal(failure(401, 'invalid_client', "Client_id doesn't match"));
+  if (need(form, 'client_secret') !== world.app.clientSecret)
+    throw new Refusal(failure(401, 'invalid_client', 'Client authentication failed'));
 }
 
-function tokens(world: LinkedInWorld, { grant, accessToken, expiresInSeconds, refreshToken, refreshExpiresInSeconds }: IssuedTokens, now: Date): Reply {
+function tokens(
+  world: LinkedInWorld,
+  { grant, accessToken, expiresInSeconds, refreshToken, refreshExpiresInSeconds }: IssuedTokens,
+  now: Date,
+): Reply {
   return {
     status: 200,
     json: {
@@ -83,7 +109,11 @@ function tokens(world: LinkedInWorld, { grant, accessToken, expiresInSeconds, re
 function idToken(world: LinkedInWorld, sub: string, now: Date): string {
   const seconds = Math.floor(now.getTime() / 1000);
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return [part({ alg: 'RS256', typ: 'JWT', kid: 'simulated' }), part({ iss: 'https://www.linkedin.com/oauth', aud: world.app.clientId, sub, iat: seconds, exp: seconds + 3_600 }), 'c2ltdWxhdGVk'].join('.');
+  return [
+    part({ alg: 'RS256', typ: 'JWT', kid: 'simulated' }),
+    part({ iss: 'https://www.linkedin.com/oauth', aud: world.app.clientId, sub, iat: seconds, exp: seconds + 3_600 }),
+    'c2ltdWxhdGVk',
+  ].join('.');
 }
 
 function need(form: URLSearchParams, name: string): string {

@@ -27,12 +27,27 @@ const createSchema = z.strictObject({
     .strictObject({
       media: image.optional(),
       multiImage: z.strictObject({ images: z.array(image).min(2).max(20), altText: z.string().optional() }).optional(),
-      article: z.strictObject({ source: z.url(), title: z.string().min(1).max(400), description: z.string().optional(), thumbnail: urn.optional(), thumbnailAltText: z.string().optional() }).optional(),
+      article: z
+        .strictObject({
+          source: z.url(),
+          title: z.string().min(1).max(400),
+          description: z.string().optional(),
+          thumbnail: urn.optional(),
+          thumbnailAltText: z.string().optional(),
+        })
+        .optional(),
       poll: z
         .strictObject({
           question: z.string().min(1).max(140),
-          options: z.array(z.strictObject({ text: z.string().min(1).max(30) })).min(2).max(4),
-          settings: z.strictObject({ duration: z.enum(['ONE_DAY', 'THREE_DAYS', 'SEVEN_DAYS', 'FOURTEEN_DAYS']), voteSelectionType: z.string().optional(), isVoterVisibleToAuthor: z.boolean().optional() }),
+          options: z
+            .array(z.strictObject({ text: z.string().min(1).max(30) }))
+            .min(2)
+            .max(4),
+          settings: z.strictObject({
+            duration: z.enum(['ONE_DAY', 'THREE_DAYS', 'SEVEN_DAYS', 'FOURTEEN_DAYS']),
+            voteSelectionType: z.string().optional(),
+            isVoterVisibleToAuthor: z.boolean().optional(),
+          }),
         })
         .optional(),
     })
@@ -52,11 +67,19 @@ export function createPostRoute(world: LinkedInWorld): Route {
     const body: unknown = await readJson(call.request, bodyRefusals);
     try {
       if (typeof body === 'object' && body !== null && 'content' in body && body.content === null) {
-        throw new Refusal(apiError(403, 'ACCESS_DENIED', 'Unpermitted fields present in REQUEST_BODY: Data Processing Exception while processing fields [/content]', 100));
+        throw new Refusal(
+          apiError(
+            403,
+            'ACCESS_DENIED',
+            'Unpermitted fields present in REQUEST_BODY: Data Processing Exception while processing fields [/content]',
+            100,
+          ),
+        );
       }
       return create(world, call, caller, parseBody(createSchema, body));
     } catch (error) {
-      if (error instanceof Refusal) log(world, call, fieldOf(body, 'author'), { status: error.reply.status, id: null, text: fieldOf(body, 'commentary') });
+      if (error instanceof Refusal)
+        log(world, call, fieldOf(body, 'author'), { status: error.reply.status, id: null, text: fieldOf(body, 'commentary') });
       throw error;
     }
   });
@@ -64,9 +87,13 @@ export function createPostRoute(world: LinkedInWorld): Route {
 
 function create(world: LinkedInWorld, call: Call, caller: Caller, body: CreateBody): Reply {
   actAs(world, caller, 'author', body.author);
-  if (body.commentary.length > longest) throw new Refusal(apiError(400, 'FIELD_LENGTH_TOO_LONG', `commentary length ${body.commentary.length} can't exceeded maximum ${longest} length`));
+  if (body.commentary.length > longest)
+    throw new Refusal(
+      apiError(400, 'FIELD_LENGTH_TOO_LONG', `commentary length ${body.commentary.length} can't exceeded maximum ${longest} length`),
+    );
   const kinds = Object.keys(body.content ?? {});
-  if (body.commentary.trim() === '' && kinds.length === 0) throw new Refusal(apiError(400, 'INVALID_VALUE_BLANK_FIELD', "commentary can't be blank"));
+  if (body.commentary.trim() === '' && kinds.length === 0)
+    throw new Refusal(apiError(400, 'INVALID_VALUE_BLANK_FIELD', "commentary can't be blank"));
   if (body.content && kinds.length !== 1) throw new Refusal(invalidValue('content', `{${kinds.join()}}`));
   const files = filesOf(body);
   for (const file of files) checkFile(world, body, file, call.now);
@@ -82,7 +109,8 @@ function create(world: LinkedInWorld, call: Call, caller: Caller, body: CreateBo
     ...(files.length > 0 && { files }),
   };
   const copy = world.newest.get(duplicateKey(row));
-  if (call.fault?.kind === 'duplicate' || (copy && row.at - copy.at < world.duplicateWindowMs)) throw new Refusal(duplicate(copy?.id ?? `urn:li:share:${world.nextId(call.now)}`));
+  if (call.fault?.kind === 'duplicate' || (copy && row.at - copy.at < world.duplicateWindowMs))
+    throw new Refusal(duplicate(copy?.id ?? `urn:li:share:${world.nextId(call.now)}`));
   if (call.fault?.kind === 'vanish') {
     log(world, call, row.author, { status: 201, id: row.id, text: row.commentary });
   } else {
@@ -107,7 +135,8 @@ function filesOf({ content }: CreateBody): readonly string[] {
 function checkFile(world: LinkedInWorld, body: CreateBody, id: string, now: Date): void {
   const [, type] = /^urn:li:(image|video|document):[\w-]+$/.exec(id) ?? [];
   const allowed = body.content?.media ? ['image', 'video', 'document'] : ['image'];
-  if (type === undefined || !allowed.includes(type)) throw new Refusal(apiError(400, 'INVALID_URN_TYPE', `content.media.id value ${id} must be a ${allowed.join(', ')} URN`));
+  if (type === undefined || !allowed.includes(type))
+    throw new Refusal(apiError(400, 'INVALID_URN_TYPE', `content.media.id value ${id} must be a ${allowed.join(', ')} URN`));
   const file = world.assets.get(id);
   if (!file) throw new Refusal(apiError(400, `INVALID_${type.toUpperCase()}_ID`, `This ${type} ID is invalid`));
   if (file.owner !== body.author) throw new Refusal(accessDenied(`this ${type} resource. Please check your permissions for this resource`));

@@ -27,7 +27,11 @@ const perMember = 150;
 const perApp = 100_000;
 
 /** A versioned resource below `/rest`: the headers first, then the token, then the day's quota. */
-export function resource(world: LinkedInWorld, rules: ResourceRules, handle: (call: Call, caller: Caller) => Promise<Reply> | Reply): Route {
+export function resource(
+  world: LinkedInWorld,
+  rules: ResourceRules,
+  handle: (call: Call, caller: Caller) => Promise<Reply> | Reply,
+): Route {
   return {
     on: rules.on,
     handle(call) {
@@ -40,7 +44,11 @@ export function resource(world: LinkedInWorld, rules: ResourceRules, handle: (ca
 }
 
 /** A resource that takes no version. */
-export function unversioned(world: LinkedInWorld, rules: ResourceRules, handle: (call: Call, caller: Caller) => Promise<Reply> | Reply): Route {
+export function unversioned(
+  world: LinkedInWorld,
+  rules: ResourceRules,
+  handle: (call: Call, caller: Caller) => Promise<Reply> | Reply,
+): Route {
   return {
     on: rules.on,
     handle(call) {
@@ -56,12 +64,18 @@ const versionLifeMonths = 12;
 
 function versionOf({ request, now }: Call): string {
   const version = request.headers.get('linkedin-version');
-  if (version === null || version === '') throw new Refusal(apiError(400, 'VERSION_MISSING', 'A version must be present. Please specify a version by adding the Linkedin-Version header.'));
+  if (version === null || version === '')
+    throw new Refusal(
+      apiError(400, 'VERSION_MISSING', 'A version must be present. Please specify a version by adding the Linkedin-Version header.'),
+    );
   const [, year, month] = /^(20\d\d)(0[1-9]|1[0-2])(?:\d\d)?$/.exec(version) ?? [];
-  if (year === undefined || month === undefined) throw new Refusal(apiError(400, 'ILLEGAL_ARGUMENT', `Version ${version} is not of the form YYYYMM`));
+  if (year === undefined || month === undefined)
+    throw new Refusal(apiError(400, 'ILLEGAL_ARGUMENT', `Version ${version} is not of the form YYYYMM`));
   const age = now.getUTCFullYear() * 12 + now.getUTCMonth() - (Number(year) * 12 + Number(month) - 1);
-  if (age < 0 || age >= versionLifeMonths) throw new Refusal(apiError(426, 'NONEXISTENT_VERSION', `Requested version ${version.padEnd(8, '01')} is not active`));
-  if (request.headers.get('x-restli-protocol-version') !== '2.0.0') throw new Refusal(apiError(400, 'ILLEGAL_ARGUMENT', 'The X-Restli-Protocol-Version header is missing or is not 2.0.0'));
+  if (age < 0 || age >= versionLifeMonths)
+    throw new Refusal(apiError(426, 'NONEXISTENT_VERSION', `Requested version ${version.padEnd(8, '01')} is not active`));
+  if (request.headers.get('x-restli-protocol-version') !== '2.0.0')
+    throw new Refusal(apiError(400, 'ILLEGAL_ARGUMENT', 'The X-Restli-Protocol-Version header is missing or is not 2.0.0'));
   return `${year}${month}`;
 }
 
@@ -69,7 +83,8 @@ function callerOf(world: LinkedInWorld, rules: ResourceRules, { request, now }: 
   const token = bearerOf(request);
   if (token === null) throw new Refusal(apiError(401, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token', 65604));
   const grant = world.grants.find(token, now.getTime());
-  if (grant === 'revoked') throw new Refusal(apiError(401, 'REVOKED_ACCESS_TOKEN', 'The token used in the request has been revoked by the user', 65601));
+  if (grant === 'revoked')
+    throw new Refusal(apiError(401, 'REVOKED_ACCESS_TOKEN', 'The token used in the request has been revoked by the user', 65601));
   if (grant === 'expired') throw new Refusal(apiError(401, 'EXPIRED_ACCESS_TOKEN', 'The token used in the request has expired', 65602));
   const member = grant === 'unknown' ? undefined : world.members.find(({ sub }) => sub === grant.account);
   if (grant === 'unknown' || member === undefined) throw new Refusal(apiError(401, 'INVALID_ACCESS_TOKEN', 'Invalid access token', 65600));
@@ -86,7 +101,8 @@ function callerOf(world: LinkedInWorld, rules: ResourceRules, { request, now }: 
 }
 
 function spend(world: LinkedInWorld, { name }: ResourceRules, { now }: Call, { member }: Caller): void {
-  const use = (owner: string, limit: number): boolean => useDay(world.state.windows, `${name} ${owner}`, { limit: Math.floor(limit * world.limitFactor), nowMs: now.getTime() }).allowed;
+  const use = (owner: string, limit: number): boolean =>
+    useDay(world.state.windows, `${name} ${owner}`, { limit: Math.floor(limit * world.limitFactor), nowMs: now.getTime() }).allowed;
   if (!use('app', perApp)) throw new Refusal(throttled('APPLICATION'));
   if (!use(member.sub, perMember)) throw new Refusal(throttled('APPLICATION_AND_MEMBER'));
 }
@@ -99,10 +115,16 @@ export function throttled(level: 'APPLICATION' | 'APPLICATION_AND_MEMBER'): Repl
 /** @throws Refusal unless the caller may write as this person or organisation. */
 export function actAs(world: LinkedInWorld, caller: Caller, field: string, urn: string): void {
   const [, type, id = ''] = /^urn:li:(person|organization):([\w-]+)$/.exec(urn) ?? [];
-  if (type === undefined) throw new Refusal(apiError(400, 'INVALID_URN_TYPE', `${field} value ${urn} must be a person or organization URN`));
+  if (type === undefined)
+    throw new Refusal(apiError(400, 'INVALID_URN_TYPE', `${field} value ${urn} must be a person or organization URN`));
   caller.need(type === 'person' ? 'w_member_social' : 'w_organization_social');
   const allowed = type === 'person' ? urn === caller.urn : caller.member.administers.includes(id);
-  if (!allowed) throw new Refusal(type === 'organization' && !world.organizations.some((organization) => organization.id === id) ? invalidValue(field, urn) : apiError(403, 'ACCESS_DENIED', `Data Processing Exception while processing fields [/${field}]`, 100));
+  if (!allowed)
+    throw new Refusal(
+      type === 'organization' && !world.organizations.some((organization) => organization.id === id)
+        ? invalidValue(field, urn)
+        : apiError(403, 'ACCESS_DENIED', `Data Processing Exception while processing fields [/${field}]`, 100),
+    );
 }
 
 /** @throws Refusal unless the caller may read what this person or organisation wrote. */

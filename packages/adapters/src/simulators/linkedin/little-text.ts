@@ -15,7 +15,7 @@ const reserved = '\\|{}@[]()<>#*_~';
 export function renderLittleText(commentary: string): RenderedText {
   const hashtags: string[] = [];
   let text = '';
-  for (let at = 0; at < commentary.length; ) {
+  for (let at = 0; at < commentary.length;) {
     const rest = commentary.slice(at);
     const template = /^\{hashtag\|\\#\|((?:\\.|[^\\|{}])+)\}/u.exec(rest);
     const mention = /^@\[((?:\\.|[^\\\]])+)\]\(urn:li:(?:person|organization):[\w-]+\)/u.exec(rest);

@@ -10,14 +10,44 @@ const signal = new AbortController().signal;
 const redirectUri = 'https://brand.example/callback';
 const create = 'POST /rest/posts';
 /** Of an approved app, with the restricted permissions by which a member's own posts can be read. */
-const scopes = ['openid', 'profile', 'email', 'w_member_social', 'r_member_social', 'r_member_postAnalytics', 'w_organization_social', 'r_organization_social', 'rw_organization_admin'];
+const scopes = [
+  'openid',
+  'profile',
+  'email',
+  'w_member_social',
+  'r_member_social',
+  'r_member_postAnalytics',
+  'w_organization_social',
+  'r_organization_social',
+  'rw_organization_admin',
+];
 
-const post = (text: string): PlatformPost => ({ type: 'text', title: null, text, thread: null, hashtags: [], link: null, media: [], madeWithAi: true });
+const post = (text: string): PlatformPost => ({
+  type: 'text',
+  title: null,
+  text,
+  thread: null,
+  hashtags: [],
+  link: null,
+  media: [],
+  madeWithAi: true,
+});
 
 async function underTest(kind: AccountChoice['kind']): Promise<PlatformUnderTest> {
   const clock = manualClock({ now: new Date('2026-11-03T09:00:00Z') });
-  const simulator = createLinkedInSimulator({ clock, limitFactor: 10, audience: createAudience({ seed: 'contract', followers: { linkedin: 40_000 } }) });
-  const platform = linkedin({ clientId: 'sandbox-client', clientSecret: 'sandbox-secret', version: '202610', scopes, fetch: simulator.fetch, clock });
+  const simulator = createLinkedInSimulator({
+    clock,
+    limitFactor: 10,
+    audience: createAudience({ seed: 'contract', followers: { linkedin: 40_000 } }),
+  });
+  const platform = linkedin({
+    clientId: 'sandbox-client',
+    clientSecret: 'sandbox-secret',
+    version: '202610',
+    scopes,
+    fetch: simulator.fetch,
+    clock,
+  });
   const connect = async (): Promise<PlatformAccount> => {
     const page = await platform.auth.authorizeUrl({ state: 's', redirectUri, codeVerifier: null });
     const code = (await decide(simulator, page)).searchParams.get('code') ?? '';
@@ -28,7 +58,17 @@ async function underTest(kind: AccountChoice['kind']): Promise<PlatformUnderTest
   let account = await connect();
   return {
     platform,
-    account: { get id() { return account.id; }, get accessToken() { return account.accessToken; }, get data() { return account.data; } },
+    account: {
+      get id() {
+        return account.id;
+      },
+      get accessToken() {
+        return account.accessToken;
+      },
+      get data() {
+        return account.data;
+      },
+    },
     posts: {
       good: post('The kettle (and the cake_stand) is on & the workshop opens at nine: https://brand.com/workshop <3 #tea_time'),
       other: post('We repaired forty lamps this week.'),

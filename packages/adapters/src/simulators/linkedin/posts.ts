@@ -13,11 +13,15 @@ export function postRoutes(world: LinkedInWorld): readonly Route[] {
     resource(world, { on: 'GET /rest/posts', name: 'posts.FINDER-author' }, ({ url, now }, caller) => {
       const query = knownParameters(url, ['q', 'author', 'count', 'start', 'sortBy', 'isDsc', 'viewContext']);
       const author = query.get('author') ?? '';
-      if (query.get('q') !== 'author' || author === '' || !['LAST_MODIFIED', 'CREATED'].includes(query.get('sortBy') ?? 'LAST_MODIFIED')) throw new Refusal(badQuery());
+      if (query.get('q') !== 'author' || author === '' || !['LAST_MODIFIED', 'CREATED'].includes(query.get('sortBy') ?? 'LAST_MODIFIED'))
+        throw new Refusal(badQuery());
       readAs(caller, author);
       const { start, count } = paging(query);
       const found = world.posts.all.filter((post) => post.author === author && !post.removed && post.at <= now.getTime()).toReversed();
-      return { status: 200, json: { paging: { start, count, links: [], total: found.length }, elements: found.slice(start, start + count).map(postView) } };
+      return {
+        status: 200,
+        json: { paging: { start, count, links: [], total: found.length }, elements: found.slice(start, start + count).map(postView) },
+      };
     }),
     resource(world, { on: 'GET /rest/posts/:urn', name: 'posts.GET' }, ({ url, params }, caller) => {
       knownParameters(url, ['viewContext']);

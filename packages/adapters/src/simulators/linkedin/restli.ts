@@ -40,7 +40,8 @@ export function paging(query: URLSearchParams, most = 100): { readonly start: nu
     const text = query.get(name);
     if (text === null) return fallback;
     const value = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
-    if (!(value <= largest)) throw new Refusal(apiError(400, 'PARAM_INVALID', `Invalid value for param; wrong type or other syntax error for ${name}`));
+    if (!(value <= largest))
+      throw new Refusal(apiError(400, 'PARAM_INVALID', `Invalid value for param; wrong type or other syntax error for ${name}`));
     return value;
   };
   return { start: whole('start', 0, 999_999), count: whole('count', 10, most) };

@@ -37,7 +37,13 @@ export function commentsOf(world: LinkedInWorld, post: LinkedInPost, now: Date):
   const theirs = world.audience
     .messages(audiencePost(world, post), { after: new Date(post.at - 1), until })
     .filter(({ type }) => type === 'comment')
-    .map((message): LinkedInComment => ({ id: snowflake(message.receivedAt, lowOf(message.id)), post: post.id, actor: `urn:li:person:${message.authorId}`, text: message.text, at: message.receivedAt.getTime() }));
+    .map((message): LinkedInComment => ({
+      id: snowflake(message.receivedAt, lowOf(message.id)),
+      post: post.id,
+      actor: `urn:li:person:${message.authorId}`,
+      text: message.text,
+      at: message.receivedAt.getTime(),
+    }));
   const ours = world.state.comments.filter((comment) => comment.post === post.id && comment.at <= now.getTime());
   return [...theirs, ...ours].toSorted((left, right) => left.at - right.at || (BigInt(left.id) < BigInt(right.id) ? -1 : 1));
 }
@@ -45,7 +51,11 @@ export function commentsOf(world: LinkedInWorld, post: LinkedInPost, now: Date):
 /** A live post by the URN of its share, ugcPost or activity; all three carry the same number here. */
 export function livePost(world: LinkedInWorld, urn: string): LinkedInPost | null {
   const number = /^urn:li:(?:share|ugcPost|activity):(\d+)$/.exec(urn)?.[1];
-  const post = world.posts.get(urn) ?? (urn.startsWith('urn:li:activity:') ? (world.posts.get(`urn:li:share:${number}`) ?? world.posts.get(`urn:li:ugcPost:${number}`)) : null);
+  const post =
+    world.posts.get(urn) ??
+    (urn.startsWith('urn:li:activity:')
+      ? (world.posts.get(`urn:li:share:${number}`) ?? world.posts.get(`urn:li:ugcPost:${number}`))
+      : null);
   return post && !post.removed ? post : null;
 }
 

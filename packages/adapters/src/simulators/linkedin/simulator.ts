@@ -52,7 +52,12 @@ export interface LinkedInInspection {
   comments(): readonly LinkedInComment[];
   members(): readonly LinkedInMember[];
   organizations(): readonly LinkedInOrganization[];
-  grants(): readonly { readonly account: string; readonly scopes: readonly string[]; readonly accessTokens: number; readonly hasRefreshToken: boolean }[];
+  grants(): readonly {
+    readonly account: string;
+    readonly scopes: readonly string[];
+    readonly accessTokens: number;
+    readonly hasRefreshToken: boolean;
+  }[];
 }
 
 /** A simulated LinkedIn behind `fetch`: everything the adapter uses of it, as learn.microsoft.com/linkedin describes it (read 2026). */
@@ -68,8 +73,12 @@ export interface LinkedInSimulator {
 }
 
 const defaultApp: RegisteredApp = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret', redirectUris: null };
-const defaultMembers: readonly LinkedInMember[] = [{ sub: 'sAm1Sandbox', givenName: 'Sam', familyName: 'Sandbox', email: 'sam@brand.example', administers: ['2414183'] }];
-const defaultOrganizations: readonly LinkedInOrganization[] = [{ id: '2414183', name: 'Sandbox Brand', vanityName: 'sandbox-brand', followers: 1_900 }];
+const defaultMembers: readonly LinkedInMember[] = [
+  { sub: 'sAm1Sandbox', givenName: 'Sam', familyName: 'Sandbox', email: 'sam@brand.example', administers: ['2414183'] },
+];
+const defaultOrganizations: readonly LinkedInOrganization[] = [
+  { id: '2414183', name: 'Sandbox Brand', vanityName: 'sandbox-brand', followers: 1_900 },
+];
 
 /**
  * A simulated LinkedIn. It keeps LinkedIn's rules (versions that die, Rest.li headers and encodings, little text, uploads in parts, quotas by the day,
@@ -102,15 +111,25 @@ export function createLinkedInSimulator(options: LinkedInSimulatorOptions): Link
     fetch: (input, init) => answer(input, init),
     faults,
     inspect: {
-      creates: inspectCreates(() => world.state.creates, (id) => world.posts.get(id)?.commentary ?? null, (id) => world.posts.get(id) !== null && !world.posts.get(id)?.removed),
-      posts: () => structuredClone(world.posts.all.filter((post) => !post.removed)).map((post) => ({ ...post, ...renderLittleText(post.commentary) })),
+      creates: inspectCreates(
+        () => world.state.creates,
+        (id) => world.posts.get(id)?.commentary ?? null,
+        (id) => world.posts.get(id) !== null && !world.posts.get(id)?.removed,
+      ),
+      posts: () =>
+        structuredClone(world.posts.all.filter((post) => !post.removed)).map((post) => ({ ...post, ...renderLittleText(post.commentary) })),
       comments: () => structuredClone(world.state.comments),
       members: () => settings.members,
       organizations: () => settings.organizations,
       grants: () =>
         world.state.grants
           .filter((grant) => !grant.revoked && grant.code === null)
-          .map(({ account, scopes, access, refresh }) => ({ account, scopes, accessTokens: access.filter(({ expiresAt }) => expiresAt > clock.now().getTime()).length, hasRefreshToken: refresh !== null })),
+          .map(({ account, scopes, access, refresh }) => ({
+            account,
+            scopes,
+            accessTokens: access.filter(({ expiresAt }) => expiresAt > clock.now().getTime()).length,
+            hasRefreshToken: refresh !== null,
+          })),
     },
     snapshot: () => structuredClone(world.state),
     restore(state) {

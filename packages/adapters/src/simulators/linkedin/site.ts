@@ -16,10 +16,21 @@ import type { LinkedInWorld } from './world.ts';
 /** The routes of LinkedIn and what it says in general; `revoke` is the simulator's. */
 export function linkedInSite(world: LinkedInWorld): Omit<Site, 'revoke'> {
   return {
-    routes: [...linkedInAuthRoutes(world), ...accountRoutes(world), createPostRoute(world), ...postRoutes(world), ...uploadRoutes(world), ...commentRoutes(world), ...statisticsRoutes(world)].map(onItsHost),
+    routes: [
+      ...linkedInAuthRoutes(world),
+      ...accountRoutes(world),
+      createPostRoute(world),
+      ...postRoutes(world),
+      ...uploadRoutes(world),
+      ...commentRoutes(world),
+      ...statisticsRoutes(world),
+    ].map(onItsHost),
     notFound: noResource,
     wrongMethod: ({ request }) => apiError(405, 'METHOD_NOT_ALLOWED', `${request.method} is not supported by this resource`, 0),
-    serverError: (status) => (status === 503 ? apiError(503, 'SERVICE_UNAVAILABLE', 'Service Unavailable', 0) : apiError(status, status === 500 ? 'INTERNAL_SERVER_ERROR' : null, messages[status] ?? 'Internal Server Error')),
+    serverError: (status) =>
+      status === 503
+        ? apiError(503, 'SERVICE_UNAVAILABLE', 'Service Unavailable', 0)
+        : apiError(status, status === 500 ? 'INTERNAL_SERVER_ERROR' : null, messages[status] ?? 'Internal Server Error'),
     rateLimited,
     // LinkedIn is not paid by the call.
     noCredits: () => apiError(403, 'ACCESS_DENIED', 'The application is not enabled for this product', 100),

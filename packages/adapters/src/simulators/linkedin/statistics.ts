@@ -10,12 +10,25 @@ import type { LinkedInOrganization, LinkedInWorld } from './world.ts';
 /** Numbers of organisations' posts and followers, and of a member's own posts. */
 export function statisticsRoutes(world: LinkedInWorld): readonly Route[] {
   return [
-    resource(world, { on: 'GET /rest/organizationalEntityShareStatistics', name: 'organizationalEntityShareStatistics.FINDER-organizationalEntity' }, (call, caller) => shareStatistics(world, call, caller)),
-    resource(world, { on: 'GET /rest/organizationalEntityFollowerStatistics', name: 'organizationalEntityFollowerStatistics.FINDER-organizationalEntity' }, ({ url }, caller) => {
-      const organization = administered(world, caller, finderEntity(url));
-      const counts = [{ associationType: 'EMPLOYEE', followerCounts: { organicFollowerCount: organization.followers, paidFollowerCount: 0 } }];
-      return list([{ organizationalEntity: `urn:li:organization:${organization.id}`, followerCountsByAssociationType: counts }]);
-    }),
+    resource(
+      world,
+      { on: 'GET /rest/organizationalEntityShareStatistics', name: 'organizationalEntityShareStatistics.FINDER-organizationalEntity' },
+      (call, caller) => shareStatistics(world, call, caller),
+    ),
+    resource(
+      world,
+      {
+        on: 'GET /rest/organizationalEntityFollowerStatistics',
+        name: 'organizationalEntityFollowerStatistics.FINDER-organizationalEntity',
+      },
+      ({ url }, caller) => {
+        const organization = administered(world, caller, finderEntity(url));
+        const counts = [
+          { associationType: 'EMPLOYEE', followerCounts: { organicFollowerCount: organization.followers, paidFollowerCount: 0 } },
+        ];
+        return list([{ organizationalEntity: `urn:li:organization:${organization.id}`, followerCountsByAssociationType: counts }]);
+      },
+    ),
     resource(world, { on: 'GET /rest/networkSizes/:urn', name: 'networkSizes.GET' }, ({ url, params }, caller) => {
       if (knownParameters(url, ['edgeType']).get('edgeType') !== 'COMPANY_FOLLOWED_BY_MEMBER') throw new Refusal(badQuery());
       caller.need('r_organization_social', 'r_organization_admin', 'rw_organization_admin');
@@ -23,7 +36,9 @@ export function statisticsRoutes(world: LinkedInWorld): readonly Route[] {
       if (!organization) throw new Refusal(unknownEntity());
       return { status: 200, json: { firstDegreeSize: organization.followers } };
     }),
-    resource(world, { on: 'GET /rest/memberCreatorPostAnalytics', name: 'memberCreatorPostAnalytics.FINDER' }, (call, caller) => memberAnalytics(world, call, caller)),
+    resource(world, { on: 'GET /rest/memberCreatorPostAnalytics', name: 'memberCreatorPostAnalytics.FINDER' }, (call, caller) =>
+      memberAnalytics(world, call, caller),
+    ),
   ];
 }
 
@@ -47,7 +62,19 @@ function shareStatistics(world: LinkedInWorld, { url, now }: Call, caller: Calle
   if (wanted.length === 0) {
     const all = world.posts.all.filter((post) => post.author === owner && !post.removed).map((post) => metricsOf(world, post, now));
     const sum = (name: keyof TrueMetrics): number => all.reduce((total, metrics) => total + metrics[name], 0);
-    return list([{ organizationalEntity: owner, totalShareStatistics: shareNumbers({ impressions: sum('impressions'), reach: sum('reach'), likes: sum('likes'), comments: sum('comments'), shares: sum('shares'), clicks: sum('clicks') }) }]);
+    return list([
+      {
+        organizationalEntity: owner,
+        totalShareStatistics: shareNumbers({
+          impressions: sum('impressions'),
+          reach: sum('reach'),
+          likes: sum('likes'),
+          comments: sum('comments'),
+          shares: sum('shares'),
+          clicks: sum('clicks'),
+        }),
+      },
+    ]);
   }
   const elements = wanted.flatMap((urn) => {
     const post = livePost(world, urn);
@@ -55,7 +82,15 @@ function shareStatistics(world: LinkedInWorld, { url, now }: Call, caller: Calle
     if (post.author !== owner) throw new Refusal(accessDenied(urn));
     const metrics = metricsOf(world, post, now);
     // A post that nobody has seen is left out, not reported as 0.
-    return metrics.impressions === 0 ? [] : [{ organizationalEntity: owner, [urn.startsWith('urn:li:ugcPost:') ? 'ugcPost' : 'share']: urn, totalShareStatistics: shareNumbers(metrics) }];
+    return metrics.impressions === 0
+      ? []
+      : [
+          {
+            organizationalEntity: owner,
+            [urn.startsWith('urn:li:ugcPost:') ? 'ugcPost' : 'share']: urn,
+            totalShareStatistics: shareNumbers(metrics),
+          },
+        ];
   });
   return list(elements);
 }
@@ -70,7 +105,15 @@ function wantedPosts(url: URL, parameter: string, type: string): readonly string
 function shareNumbers(metrics: Pick<TrueMetrics, 'impressions' | 'reach' | 'likes' | 'comments' | 'shares' | 'clicks'>): object {
   const { impressions, reach, likes, comments, shares, clicks } = metrics;
   const engagement = impressions === 0 ? 0 : (likes + comments + shares + clicks) / impressions;
-  return { uniqueImpressionsCount: reach, shareCount: shares, engagement, clickCount: clicks, likeCount: likes, impressionCount: impressions, commentCount: comments };
+  return {
+    uniqueImpressionsCount: reach,
+    shareCount: shares,
+    engagement,
+    clickCount: clicks,
+    likeCount: likes,
+    impressionCount: impressions,
+    commentCount: comments,
+  };
 }
 
 const memberMetrics: Readonly<Record<string, { readonly metric: keyof TrueMetrics; readonly since: string }>> = {
@@ -90,8 +133,17 @@ function memberAnalytics(world: LinkedInWorld, { url, now }: Call, caller: Calle
   caller.need('r_member_postAnalytics');
   const [finder, name, aggregation] = [query.get('q'), query.get('queryType') ?? '', query.get('aggregation') ?? 'TOTAL'];
   const known = memberMetrics[name];
-  if (known === undefined || known.since > (caller.version ?? '') || !['TOTAL', 'DAILY'].includes(aggregation) || (finder !== 'entity' && finder !== 'me')) throw new Refusal(badQuery());
-  const metricType = (caller.version ?? '') >= plainNamesSince ? name : { 'com.linkedin.adsexternalapi.memberanalytics.v1.CreatorPostAnalyticsMetricTypeV1': name };
+  if (
+    known === undefined ||
+    known.since > (caller.version ?? '') ||
+    !['TOTAL', 'DAILY'].includes(aggregation) ||
+    (finder !== 'entity' && finder !== 'me')
+  )
+    throw new Refusal(badQuery());
+  const metricType =
+    (caller.version ?? '') >= plainNamesSince
+      ? name
+      : { 'com.linkedin.adsexternalapi.memberanalytics.v1.CreatorPostAnalyticsMetricTypeV1': name };
   const own = world.posts.all.filter((post) => post.author === caller.urn && !post.removed);
   const wanted = finder === 'me' ? null : entityOf(url);
   const posts = wanted === null ? own : own.filter((post) => post.id === wanted.value);
@@ -102,7 +154,12 @@ function memberAnalytics(world: LinkedInWorld, { url, now }: Call, caller: Calle
   const first = Math.min(now.getTime(), ...posts.map((post) => post.at));
   const days: object[] = [];
   for (let from = first - (first % dayMs); from < now.getTime(); from += dayMs) {
-    days.push({ count: at(Math.min(now.getTime(), from + dayMs)) - at(from), metricType, ...target, dateRange: { start: dateOf(from), end: dateOf(from + dayMs) } });
+    days.push({
+      count: at(Math.min(now.getTime(), from + dayMs)) - at(from),
+      metricType,
+      ...target,
+      dateRange: { start: dateOf(from), end: dateOf(from + dayMs) },
+    });
   }
   return list(days);
 }

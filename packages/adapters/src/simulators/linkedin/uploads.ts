@@ -19,9 +19,16 @@ const mostVideoBytes = 500 * 1024 * 1024;
 const owner = z.string().min(1);
 const fileSchema = z.strictObject({ initializeUploadRequest: z.strictObject({ owner }) });
 const videoSchema = z.strictObject({
-  initializeUploadRequest: z.strictObject({ owner, fileSizeBytes: z.int().min(1).max(mostVideoBytes), uploadCaptions: z.boolean().optional(), uploadThumbnail: z.boolean().optional() }),
+  initializeUploadRequest: z.strictObject({
+    owner,
+    fileSizeBytes: z.int().min(1).max(mostVideoBytes),
+    uploadCaptions: z.boolean().optional(),
+    uploadThumbnail: z.boolean().optional(),
+  }),
 });
-const finalizeSchema = z.strictObject({ finalizeUploadRequest: z.strictObject({ video: z.string().min(1), uploadToken: z.string(), uploadedPartIds: z.array(z.string()).min(1) }) });
+const finalizeSchema = z.strictObject({
+  finalizeUploadRequest: z.strictObject({ video: z.string().min(1), uploadToken: z.string(), uploadedPartIds: z.array(z.string()).min(1) }),
+});
 
 /** Images and documents: one address, one PUT. Videos: an address for each part, then `finalizeUpload`. */
 export function uploadRoutes(world: LinkedInWorld): readonly Route[] {
@@ -31,7 +38,10 @@ export function uploadRoutes(world: LinkedInWorld): readonly Route[] {
         onlyAction(call.url, 'initializeUpload');
         const { initializeUploadRequest: wish } = parseBody(fileSchema, await readJson(call.request, bodyRefusals));
         const asset = begin(world, call, caller, kind, wish.owner, [null]);
-        return { status: 200, json: { value: { uploadUrlExpiresAt: asset.at + uploadLifeMs, uploadUrl: addressOf(call.url, asset, 0), [kind]: asset.id } } };
+        return {
+          status: 200,
+          json: { value: { uploadUrlExpiresAt: asset.at + uploadLifeMs, uploadUrl: addressOf(call.url, asset, 0), [kind]: asset.id } },
+        };
       }),
       resource(world, { on: `GET /rest/${kind}s/:urn`, name: `${kind}s.GET` }, (call, caller) => show(world, call, caller, kind)),
     ]),
@@ -51,17 +61,47 @@ function onlyAction(url: URL, ...actions: readonly string[]): string {
   return action;
 }
 
-function begin(world: LinkedInWorld, { now }: Call, caller: Caller, kind: LinkedInAsset['kind'], ownerUrn: string, sizes: LinkedInAsset['partBytes']): LinkedInAsset {
+function begin(
+  world: LinkedInWorld,
+  { now }: Call,
+  caller: Caller,
+  kind: LinkedInAsset['kind'],
+  ownerUrn: string,
+  sizes: LinkedInAsset['partBytes'],
+): LinkedInAsset {
   actAs(world, caller, 'owner', ownerUrn);
-  return world.assets.add({ id: `urn:li:${kind}:C5${world.mint(kind).slice(0, 18)}`, kind, owner: ownerUrn, at: now.getTime(), token: world.mint('upload').slice(0, 24), partBytes: sizes, tags: sizes.map(() => null), sniffed: null });
+  return world.assets.add({
+    id: `urn:li:${kind}:C5${world.mint(kind).slice(0, 18)}`,
+    kind,
+    owner: ownerUrn,
+    at: now.getTime(),
+    token: world.mint('upload').slice(0, 24),
+    partBytes: sizes,
+    tags: sizes.map(() => null),
+    sniffed: null,
+  });
 }
 
 function beginVideo(world: LinkedInWorld, call: Call, caller: Caller, body: unknown): Reply {
   const { initializeUploadRequest: wish } = parseBody(videoSchema, body);
   const starts = Array.from({ length: Math.ceil(wish.fileSizeBytes / partBytes) }, (_, index) => index * partBytes);
-  const asset = begin(world, call, caller, 'video', wish.owner, starts.map((first) => Math.min(partBytes, wish.fileSizeBytes - first)));
-  const uploadInstructions = starts.map((firstByte, index) => ({ uploadUrl: addressOf(call.url, asset, index), firstByte, lastByte: Math.min(firstByte + partBytes, wish.fileSizeBytes) - 1 }));
-  return { status: 200, json: { value: { uploadUrlsExpireAt: asset.at + uploadLifeMs, video: asset.id, uploadInstructions, uploadToken: '' } } };
+  const asset = begin(
+    world,
+    call,
+    caller,
+    'video',
+    wish.owner,
+    starts.map((first) => Math.min(partBytes, wish.fileSizeBytes - first)),
+  );
+  const uploadInstructions = starts.map((firstByte, index) => ({
+    uploadUrl: addressOf(call.url, asset, index),
+    firstByte,
+    lastByte: Math.min(firstByte + partBytes, wish.fileSizeBytes) - 1,
+  }));
+  return {
+    status: 200,
+    json: { value: { uploadUrlsExpireAt: asset.at + uploadLifeMs, video: asset.id, uploadInstructions, uploadToken: '' } },
+  };
 }
 
 /** Uploads go to the site's own host; in a test, to wherever the request came. */
@@ -76,13 +116,15 @@ async function put(world: LinkedInWorld, { request, params, now, fault }: Call):
   if (!asset || !(part in asset.tags)) return apiError(404, 'NOT_FOUND', 'The upload URL is not known');
   if (now.getTime() - asset.at > uploadLifeMs) return apiError(400, 'EXPIRED_UPLOAD_URL', `The ${asset.kind} upload URL is expired`);
   // The address itself is the permission; with a token of the API on top it is refused.
-  if (asset.kind === 'video' && request.headers.has('authorization')) return apiError(401, 'INVALID_ACCESS_TOKEN', 'The upload URL takes no Authorization header', 65600);
+  if (asset.kind === 'video' && request.headers.has('authorization'))
+    return apiError(401, 'INVALID_ACCESS_TOKEN', 'The upload URL takes no Authorization header', 65600);
   if (request.headers.has('content-range')) return apiError(400, 'ILLEGAL_ARGUMENT', 'An upload is one request; it takes no Content-Range');
   if (/json|form/.test(mediaTypeOf(request))) return apiError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the bytes of the file');
   if (asset.kind !== 'video' && asset.tags[0] !== null) return apiError(400, 'ILLEGAL_ARGUMENT', 'The upload is already complete');
   const bytes = new Uint8Array(await request.arrayBuffer());
   const expected = asset.partBytes[part] ?? null;
-  if (bytes.length === 0 || (expected !== null && bytes.length !== expected)) return apiError(400, 'ILLEGAL_ARGUMENT', `Part ${part} has ${bytes.length} bytes${expected === null ? '' : ` instead of ${expected}`}`);
+  if (bytes.length === 0 || (expected !== null && bytes.length !== expected))
+    return apiError(400, 'ILLEGAL_ARGUMENT', `Part ${part} has ${bytes.length} bytes${expected === null ? '' : ` instead of ${expected}`}`);
   const tag = `/ambry-video/signedId/${createHash('sha256').update(bytes).digest('base64url').slice(0, 32)}`;
   asset.tags[part] = tag;
   if (part === 0) asset.sniffed = sniffMediaType(bytes);
@@ -95,9 +137,11 @@ function finalize(world: LinkedInWorld, { now, fault }: Call, caller: Caller, bo
   const asset = world.assets.get(wish.video);
   if (asset?.kind !== 'video') throw new Refusal(apiError(400, 'INVALID_VIDEO_ID', 'This video ID is invalid'));
   actAs(world, caller, 'owner', asset.owner);
-  if (wish.uploadToken !== '') throw new Refusal(apiError(400, 'INVALID_VALUE_FOR_FIELD', `uploadToken can't be set to ${wish.uploadToken}`));
+  if (wish.uploadToken !== '')
+    throw new Refusal(apiError(400, 'INVALID_VALUE_FOR_FIELD', `uploadToken can't be set to ${wish.uploadToken}`));
   const inOrder = wish.uploadedPartIds.length === asset.tags.length && wish.uploadedPartIds.every((id, index) => id === asset.tags[index]);
-  if (!inOrder) throw new Refusal(apiError(400, 'INVALID_VALUE_FOR_FIELD', 'uploadedPartIds are not the unquoted ETags of all parts in order'));
+  if (!inOrder)
+    throw new Refusal(apiError(400, 'INVALID_VALUE_FOR_FIELD', 'uploadedPartIds are not the unquoted ETags of all parts in order'));
   if (asset.readyAt === undefined) complete(world, asset, now, fault?.kind);
   return { status: 200 };
 }
@@ -114,7 +158,15 @@ function show(world: LinkedInWorld, { params, now }: Call, caller: Caller, kind:
   if (asset?.kind !== kind) throw new Refusal(unknownEntity());
   if (kind === 'video') actAs(world, caller, 'owner', asset.owner);
   else readAs(caller, asset.owner);
-  return { status: 200, json: { id: asset.id, owner: asset.owner, status: statusOf(asset, now), ...(asset.fails && statusOf(asset, now) === 'PROCESSING_FAILED' && { processingFailureReason: 'The file could not be processed' }) } };
+  return {
+    status: 200,
+    json: {
+      id: asset.id,
+      owner: asset.owner,
+      status: statusOf(asset, now),
+      ...(asset.fails && statusOf(asset, now) === 'PROCESSING_FAILED' && { processingFailureReason: 'The file could not be processed' }),
+    },
+  };
 }
 
 function statusOf(asset: LinkedInAsset, now: Date): 'WAITING_UPLOAD' | 'PROCESSING' | 'PROCESSING_FAILED' | 'AVAILABLE' {

@@ -57,7 +57,13 @@ export function openLinkedInWorld(settings: LinkedInSettings, state: LinkedInSta
     return createHash('sha256').update(`${settings.seed}:${kind}:${state.sequence}`).digest('base64url');
   };
   // Code 30 min, access token 60 d, refresh token 365 d from the consent on, never renewed.
-  const rules = { codeLifeMs: 1_800_000, accessLifeMs: 60 * dayMs, refreshLifeMs: 365 * dayMs, rotates: false, refreshes: () => settings.refreshTokens };
+  const rules = {
+    codeLifeMs: 1_800_000,
+    accessLifeMs: 60 * dayMs,
+    refreshLifeMs: 365 * dayMs,
+    rotates: false,
+    refreshes: () => settings.refreshTokens,
+  };
   return {
     ...settings,
     state,
@@ -73,6 +79,7 @@ export function openLinkedInWorld(settings: LinkedInSettings, state: LinkedInSta
   };
 }
 
-export const duplicateKey = ({ author, commentary, files }: Pick<LinkedInPost, 'author' | 'commentary' | 'files'>): string => `${author}\n${files?.join() ?? ''}\n${commentary}`;
+export const duplicateKey = ({ author, commentary, files }: Pick<LinkedInPost, 'author' | 'commentary' | 'files'>): string =>
+  `${author}\n${files?.join() ?? ''}\n${commentary}`;
 
 export const personUrn = (member: LinkedInMember): string => `urn:li:person:${member.sub}`;

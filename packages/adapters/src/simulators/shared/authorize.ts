@@ -44,8 +44,13 @@ export function authorizeRoutes(rules: AuthorizeRules, grants: Grants): readonly
       on: `GET ${rules.path}`,
       handle({ url }) {
         const { scopes } = check(rules, url.searchParams);
-        const fields = Object.fromEntries(carried.flatMap((name) => (url.searchParams.has(name) ? [[name, url.searchParams.get(name) ?? '']] : [])));
-        return { status: 200, html: consentPage({ site: rules.site, action: rules.path, app: rules.app.clientId, scopes, accounts: rules.accounts, fields }) };
+        const fields = Object.fromEntries(
+          carried.flatMap((name) => (url.searchParams.has(name) ? [[name, url.searchParams.get(name) ?? '']] : [])),
+        );
+        return {
+          status: 200,
+          html: consentPage({ site: rules.site, action: rules.path, app: rules.app.clientId, scopes, accounts: rules.accounts, fields }),
+        };
       },
     },
     { on: `POST ${rules.path}`, handle: (call) => decideOn(rules, grants, call) },
@@ -81,8 +86,13 @@ function check(rules: AuthorizeRules, query: URLSearchParams): Wish {
   demand(need('response_type') === 'code', 'The parameter response_type must be code.');
   demand(need('client_id') === rules.app.clientId, 'The client is not known.');
   const redirectUri = need('redirect_uri');
-  demand(rules.app.redirectUris?.includes(redirectUri) ?? /^https?:\/\/[^#]+$/.test(redirectUri), 'The redirect_uri does not match a registered one.');
-  const scopes = need('scope').split(' ').filter((scope) => scope !== '');
+  demand(
+    rules.app.redirectUris?.includes(redirectUri) ?? /^https?:\/\/[^#]+$/.test(redirectUri),
+    'The redirect_uri does not match a registered one.',
+  );
+  const scopes = need('scope')
+    .split(' ')
+    .filter((scope) => scope !== '');
   const foreign = scopes.find((scope) => !rules.scopes.includes(scope));
   demand(foreign === undefined, `The scope ${foreign} is not granted to this app.`);
   const state = need('state');
@@ -102,12 +112,17 @@ const page = (site: string, message: string): Reply => ({ status: 400, html: err
  * @returns the address the browser is sent to: with `code` and `state`, or with `error`.
  * @throws Error with the page's words when the page shows no form.
  */
-export async function decide(simulator: { readonly fetch: SimulatedFetch }, page: URL | string, options: { readonly decision?: 'allow' | 'deny'; readonly account?: string } = {}): Promise<URL> {
+export async function decide(
+  simulator: { readonly fetch: SimulatedFetch },
+  page: URL | string,
+  options: { readonly decision?: 'allow' | 'deny'; readonly account?: string } = {},
+): Promise<URL> {
   const shown = await simulator.fetch(new Request(page));
   const html = await shown.text();
   if (!shown.ok) throw new Error(html.replace(/<[^>]+>/g, ' ').trim());
   const form = new URLSearchParams();
-  for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)) form.set(plain(name), plain(value));
+  for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g))
+    form.set(plain(name), plain(value));
   const first = /name="account" value="([^"]*)" checked/.exec(html)?.[1];
   form.set('account', options.account ?? plain(first ?? ''));
   form.set('decision', options.decision ?? 'allow');

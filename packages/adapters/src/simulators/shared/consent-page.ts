@@ -11,7 +11,10 @@ export interface ConsentPage {
 /** The page on which a person says yes or no: a plain form that a browser or {@link decide} can send. */
 export function consentPage({ site, action, app, scopes, accounts, fields }: ConsentPage): string {
   const hidden = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`);
-  const choices = accounts.map(({ id, name }, index) => `<label><input type="radio" name="account" value="${escape(id)}"${index === 0 ? ' checked' : ''}> ${escape(name)}</label>`);
+  const choices = accounts.map(
+    ({ id, name }, index) =>
+      `<label><input type="radio" name="account" value="${escape(id)}"${index === 0 ? ' checked' : ''}> ${escape(name)}</label>`,
+  );
   const permissions = scopes.map((scope) => `<li>${escape(scope)}</li>`);
   return `<!doctype html>
 <html lang="en">

@@ -34,11 +34,25 @@ export interface CreateInspection {
   duplicates(): ReadonlyMap<string, number>;
 }
 
-export function inspectCreates(entries: () => readonly CreateEntry[], textOf: (id: string) => string | null, isLive: (id: string) => boolean): CreateInspection {
-  const show = ({ at, account, status, id, text, answered }: CreateEntry): SeenCreate => ({ at: new Date(at), account, status, id, answered, text: text ?? (id === null ? '' : (textOf(id) ?? '')) });
+export function inspectCreates(
+  entries: () => readonly CreateEntry[],
+  textOf: (id: string) => string | null,
+  isLive: (id: string) => boolean,
+): CreateInspection {
+  const show = ({ at, account, status, id, text, answered }: CreateEntry): SeenCreate => ({
+    at: new Date(at),
+    account,
+    status,
+    id,
+    answered,
+    text: text ?? (id === null ? '' : (textOf(id) ?? '')),
+  });
   return {
     seen: () => entries().map(show),
-    withText: (text) => entries().map(show).filter((entry) => entry.text === text),
+    withText: (text) =>
+      entries()
+        .map(show)
+        .filter((entry) => entry.text === text),
     count: () => entries().length,
     duplicates() {
       const counts = new Map<string, number>();

@@ -54,10 +54,20 @@ describe('a fault', () => {
   });
 
   test.each([
-    ['reset', { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': String(Date.parse('2026-11-03T09:10:00Z') / 1000), 'retry-after': null }],
+    [
+      'reset',
+      { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': String(Date.parse('2026-11-03T09:10:00Z') / 1000), 'retry-after': null },
+    ],
     ['retry_after', { 'retry-after': '120', 'x-rate-limit-reset': null }],
     ['retry_date', { 'retry-after': 'Tue, 03 Nov 2026 09:02:00 GMT', 'x-rate-limit-reset': null }],
-    ['daily', { 'x-rate-limit-remaining': '93', 'x-user-limit-24hour-remaining': '0', 'x-user-limit-24hour-reset': String(Date.parse('2026-11-03T19:00:00Z') / 1000) }],
+    [
+      'daily',
+      {
+        'x-rate-limit-remaining': '93',
+        'x-user-limit-24hour-remaining': '0',
+        'x-user-limit-24hour-reset': String(Date.parse('2026-11-03T19:00:00Z') / 1000),
+      },
+    ],
     ['bare', { 'x-rate-limit-reset': null, 'retry-after': null }],
   ] as const)('rate_limit in the form %s', async (form, headers) => {
     const { x, me } = await setUp();
@@ -72,7 +82,9 @@ describe('a fault', () => {
   test('rate_limit opens again when it is told to', async () => {
     const { x, me } = await setUp();
     x.faults.add({ on: create, kind: 'rate_limit', waitMs: 5_000 });
-    expect((await me.tweet({ text: 'Too fast.' })).headers.get('x-rate-limit-reset')).toBe(String(Date.parse('2026-11-03T09:00:05Z') / 1000));
+    expect((await me.tweet({ text: 'Too fast.' })).headers.get('x-rate-limit-reset')).toBe(
+      String(Date.parse('2026-11-03T09:00:05Z') / 1000),
+    );
   });
 
   test('revoke_token ends the whole grant, as a person does in their settings', async () => {
@@ -97,7 +109,10 @@ describe('a fault', () => {
   test('duplicate refuses what is new, vanish takes it and has nothing, no_credits asks for money', async () => {
     const { x, me } = await setUp();
     x.faults.add({ on: create, kind: 'duplicate' });
-    expect(await me.tweet({ text: 'New.' })).toMatchObject({ status: 403, body: { detail: 'You are not allowed to create a Tweet with duplicate content.' } });
+    expect(await me.tweet({ text: 'New.' })).toMatchObject({
+      status: 403,
+      body: { detail: 'You are not allowed to create a Tweet with duplicate content.' },
+    });
     x.faults.add({ on: create, kind: 'vanish' });
     const ghost = await me.tweet({ text: 'New.' });
     expect(ghost.status).toBe(201);
@@ -147,7 +162,11 @@ describe('a fault', () => {
       const { x, me } = await setUp({ seed });
       x.faults.add(fault);
       let marks = '';
-      for (let index = 0; index < 500; index += 1) marks += await me.tweet({ text: `Post ${index}.` }).then(() => '.', () => 'x');
+      for (let index = 0; index < 500; index += 1)
+        marks += await me.tweet({ text: `Post ${index}.` }).then(
+          () => '.',
+          () => 'x',
+        );
       return marks;
     };
     const [first, again, other] = [await run('a'), await run('a'), await run('b')];
@@ -163,7 +182,8 @@ describe('a fault', () => {
     x.faults.add({ on: create, kind: 'error_before', probability: 0.5 });
     const marks = async (from: number): Promise<string> => {
       let found = '';
-      for (let index = from; index < from + 30; index += 1) found += (await me.tweet({ text: `Post ${index}.` })).status === 201 ? '.' : 'x';
+      for (let index = from; index < from + 30; index += 1)
+        found += (await me.tweet({ text: `Post ${index}.` })).status === 201 ? '.' : 'x';
       return found;
     };
     await marks(0);

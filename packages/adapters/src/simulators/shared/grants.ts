@@ -5,7 +5,13 @@ export interface Grant {
   readonly account: string;
   readonly scopes: readonly string[];
   /** Single use; `null` once exchanged. */
-  code: { readonly value: string; readonly expiresAt: number; readonly redirectUri: string; readonly challenge: string | null; readonly method: 'S256' | 'plain' } | null;
+  code: {
+    readonly value: string;
+    readonly expiresAt: number;
+    readonly redirectUri: string;
+    readonly challenge: string | null;
+    readonly method: 'S256' | 'plain';
+  } | null;
   access: { readonly token: string; readonly expiresAt: number }[];
   refresh: { readonly token: string; readonly expiresAt: number } | null;
   /** The last refresh tokens that were used up. */
@@ -39,7 +45,10 @@ export interface Consent extends Pick<Grant, 'account' | 'scopes'> {
 export interface Grants {
   /** @returns the code that the browser takes back. */
   consent(consent: Consent, nowMs: number): string;
-  exchange(request: { readonly code: string; readonly redirectUri: string; readonly verifier: string | null }, nowMs: number): IssuedTokens | 'unknown_code' | 'wrong_redirect' | 'wrong_verifier';
+  exchange(
+    request: { readonly code: string; readonly redirectUri: string; readonly verifier: string | null },
+    nowMs: number,
+  ): IssuedTokens | 'unknown_code' | 'wrong_redirect' | 'wrong_verifier';
   refresh(token: string, nowMs: number): IssuedTokens | 'dead';
   /** By access or refresh token. An access token dies alone, a refresh token takes everything with it. Unknown ones are ignored. */
   revoke(token: string): void;
@@ -65,7 +74,13 @@ export function grantsOver(rows: Grant[], rules: GrantRules, mint: (kind: 'code'
     const token = mint('access');
     grant.access = [...grant.access.filter((access) => access.expiresAt > nowMs), { token, expiresAt }];
     const seconds = (until: number): number => Math.floor((until - nowMs) / 1000);
-    return { grant, accessToken: token, expiresInSeconds: seconds(expiresAt), refreshToken: grant.refresh?.token ?? null, refreshExpiresInSeconds: grant.refresh ? seconds(grant.refresh.expiresAt) : null };
+    return {
+      grant,
+      accessToken: token,
+      expiresInSeconds: seconds(expiresAt),
+      refreshToken: grant.refresh?.token ?? null,
+      refreshExpiresInSeconds: grant.refresh ? seconds(grant.refresh.expiresAt) : null,
+    };
   }
 
   const byAccess = (token: string): Grant | undefined => rows.find((grant) => grant.access.some((access) => access.token === token));
@@ -73,14 +88,23 @@ export function grantsOver(rows: Grant[], rules: GrantRules, mint: (kind: 'code'
   return {
     consent({ account, scopes, redirectUri, challenge, method }, nowMs) {
       const value = mint('code');
-      rows.push({ account, scopes, code: { value, expiresAt: nowMs + rules.codeLifeMs, redirectUri, challenge, method }, access: [], refresh: null, spent: [], revoked: false });
+      rows.push({
+        account,
+        scopes,
+        code: { value, expiresAt: nowMs + rules.codeLifeMs, redirectUri, challenge, method },
+        access: [],
+        refresh: null,
+        spent: [],
+        revoked: false,
+      });
       return value;
     },
     exchange({ code, redirectUri, verifier }, nowMs) {
       const grant = rows.find((candidate) => candidate.code?.value === code);
       if (!grant?.code || grant.code.expiresAt <= nowMs) return 'unknown_code';
       if (grant.code.redirectUri !== redirectUri) return 'wrong_redirect';
-      if (grant.code.challenge !== null && (verifier === null || grant.code.challenge !== challengeOf(verifier, grant.code.method))) return 'wrong_verifier';
+      if (grant.code.challenge !== null && (verifier === null || grant.code.challenge !== challengeOf(verifier, grant.code.method)))
+        return 'wrong_verifier';
       grant.code = null;
       return issue(grant, nowMs);
     },

@@ -1,7 +1,10 @@
 import { Refusal, type Reply } from './reply.ts';
 
 /** Parses a JSON body. `refusals` say what the site answers to another content type and to what is no JSON. */
-export async function readJson(request: Request, refusals: { readonly contentType: (found: string) => Reply; readonly malformed: () => Reply }): Promise<unknown> {
+export async function readJson(
+  request: Request,
+  refusals: { readonly contentType: (found: string) => Reply; readonly malformed: () => Reply },
+): Promise<unknown> {
   const type = mediaTypeOf(request);
   if (type !== 'application/json') throw new Refusal(refusals.contentType(type));
   try {

@@ -18,7 +18,13 @@ async function overSocket(): Promise<{ readonly x: XSimulator; readonly remote: 
   const there = async (input: Request | URL | string, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     const url = request.url.replace(/^https:\/\/(api\.)?x\.com/, served.url);
-    return fetch(url, { method: request.method, headers: request.headers, redirect: 'manual', signal: request.signal, ...(request.body && { body: await request.arrayBuffer() }) });
+    return fetch(url, {
+      method: request.method,
+      headers: request.headers,
+      redirect: 'manual',
+      signal: request.signal,
+      ...(request.body && { body: await request.arrayBuffer() }),
+    });
   };
   return { x, remote: { ...x, fetch: there }, url: served.url };
 }

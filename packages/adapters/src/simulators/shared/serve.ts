@@ -17,7 +17,10 @@ const largestBody = 64 * 1024 * 1024;
  * @param options.port 0, the default, takes a free one. `host` defaults to loopback; a simulator knows no access control.
  * @throws Error when the port is taken.
  */
-export async function serve(simulator: { readonly fetch: SimulatedFetch }, options: { readonly port?: number; readonly host?: string } = {}): Promise<ServedSimulator> {
+export async function serve(
+  simulator: { readonly fetch: SimulatedFetch },
+  options: { readonly port?: number; readonly host?: string } = {},
+): Promise<ServedSimulator> {
   const host = options.host ?? '127.0.0.1';
   const server = createServer((incoming, outgoing) => void answer(simulator.fetch, incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
@@ -64,8 +67,14 @@ async function toRequest(incoming: IncomingMessage, signal: AbortSignal): Promis
     chunks.push(chunk);
   }
   const headers = new Headers();
-  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
+  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2)
+    headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
   const method = incoming.method ?? 'GET';
   const hasBody = size > 0 && method !== 'GET' && method !== 'HEAD';
-  return new Request(new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`), { method, headers, signal, ...(hasBody && { body: Buffer.concat(chunks) }) });
+  return new Request(new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'localhost'}`), {
+    method,
+    headers,
+    signal,
+    ...(hasBody && { body: Buffer.concat(chunks) }),
+  });
 }

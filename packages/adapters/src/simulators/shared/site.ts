@@ -26,7 +26,10 @@ export type SimulatedFetch = (input: Request | URL | string, init?: RequestInit)
  *
  * @throws TypeError as `fetch` does, when a fault breaks the connection; the signal's reason when a request that is never answered is aborted.
  */
-export function answerFor(site: Site, { clock, faults }: { readonly clock: Pick<Clock, 'now'>; readonly faults: SimulatorFaults }): SimulatedFetch {
+export function answerFor(
+  site: Site,
+  { clock, faults }: { readonly clock: Pick<Clock, 'now'>; readonly faults: SimulatorFaults },
+): SimulatedFetch {
   return async (input, init) => {
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
     request.signal.throwIfAborted();
@@ -76,7 +79,8 @@ async function handle(site: Site, call: Call): Promise<readonly [Reply, Call]> {
 
 const withHeaders = (site: Site, reply: Reply): Reply => ({ ...reply, headers: { ...site.headers(), ...reply.headers } });
 
-const hidesAnswer = (fault: SimulatorFault | null): boolean => fault?.kind === 'drop_after' || fault?.kind === 'hang_after' || fault?.kind === 'error_after';
+const hidesAnswer = (fault: SimulatorFault | null): boolean =>
+  fault?.kind === 'drop_after' || fault?.kind === 'hang_after' || fault?.kind === 'error_after';
 
 /** The error of `fetch` when the other side closes the connection without an answer. */
 function brokenConnection(): TypeError {

@@ -12,11 +12,15 @@ export interface BodyProblem {
 export function bodyProblems(body: unknown, error: z.ZodError): readonly BodyProblem[] {
   return error.issues.flatMap((issue): BodyProblem[] => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: [...path, key], kind: 'unknown', message: issue.message }));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: [...path, key], kind: 'unknown', message: issue.message }));
     return [{ path, kind: valueAt(body, path) === undefined ? 'missing' : 'invalid', message: issue.message }];
   });
 }
 
 function valueAt(body: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined), body);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined),
+    body,
+  );
 }

@@ -11,7 +11,11 @@ export interface WindowUse {
 }
 
 /** Counts a call in a window that starts with its first call and is `lengthMs` long. */
-export function useWindow(windows: Windows, key: string, { limit, lengthMs, nowMs }: { readonly limit: number; readonly lengthMs: number; readonly nowMs: number }): WindowUse {
+export function useWindow(
+  windows: Windows,
+  key: string,
+  { limit, lengthMs, nowMs }: { readonly limit: number; readonly lengthMs: number; readonly nowMs: number },
+): WindowUse {
   const found = windows[key];
   const current = found && nowMs - found.from < lengthMs ? found : { from: nowMs, used: 0 };
   windows[key] = current;

@@ -8,7 +8,24 @@ import type { XPost } from './state.ts';
 import type { XWorld } from './world.ts';
 
 const steps: Readonly<Record<string, number>> = { hourly: 3_600_000, daily: 86_400_000, weekly: 7 * 86_400_000, total: Infinity };
-const metrics = ['impressions', 'engagements', 'likes', 'replies', 'retweets', 'quote_tweets', 'bookmarks', 'url_clicks', 'user_profile_clicks', 'shares', 'follows', 'unfollows', 'app_opens', 'detail_expands', 'hashtag_clicks', 'permalink_clicks'] as const;
+const metrics = [
+  'impressions',
+  'engagements',
+  'likes',
+  'replies',
+  'retweets',
+  'quote_tweets',
+  'bookmarks',
+  'url_clicks',
+  'user_profile_clicks',
+  'shares',
+  'follows',
+  'unfollows',
+  'app_opens',
+  'detail_expands',
+  'hashtag_clicks',
+  'permalink_clicks',
+] as const;
 const shapes = ['id', 'timestamp', 'timestamped_metrics'];
 /** Columns of one post in one answer. */
 const mostColumns = 1_000;
@@ -21,12 +38,19 @@ export function analyticsRoute(world: XWorld): Route {
     const [start, end] = [timeParameter(query, 'start_time'), timeParameter(query, 'end_time')];
     const step = steps[query.get('granularity') ?? ''];
     if (ids.length === 0 || start === null || end === null || end <= start || step === undefined || (end - start) / step > mostColumns) {
-      throw new Refusal(invalidRequest({ message: 'The query parameters `ids`, `start_time`, `end_time` and `granularity` are required, and the time must go forward.' }));
+      throw new Refusal(
+        invalidRequest({
+          message: 'The query parameters `ids`, `start_time`, `end_time` and `granularity` are required, and the time must go forward.',
+        }),
+      );
     }
     const fields = new Set(listParameter(query, 'analytics.fields', { of: [...metrics, ...shapes] }));
     const own = ids.map((id) => world.posts.get(id)).filter((row) => row !== null && row.author === me.id && !row.removed) as XPost[];
     const missing = ids.filter((id) => !own.some((row) => row.id === id)).map((id) => missingResource('tweet', 'ids', id));
-    const data = own.map((row) => ({ id: row.id, timestamped_metrics: columns(world, row, start, end, Math.min(step, end - start), fields) }));
+    const data = own.map((row) => ({
+      id: row.id,
+      timestamped_metrics: columns(world, row, start, end, Math.min(step, end - start), fields),
+    }));
     return { status: 200, json: { ...(data.length > 0 && { data }), ...(missing.length > 0 && { errors: missing }) } };
   });
 }
@@ -37,7 +61,10 @@ function columns(world: XWorld, row: XPost, start: number, end: number, step: nu
   for (let from = start; from < end; from += step) {
     const after = totals(world, row, Math.min(end, from + step));
     const grown = Object.fromEntries(Object.entries(after).map(([name, value]) => [name, value - (before[name] ?? 0)]));
-    found.push({ timestamp: new Date(from).toISOString(), metrics: Object.fromEntries(Object.entries(grown).filter(([name]) => fields.has(name))) });
+    found.push({
+      timestamp: new Date(from).toISOString(),
+      metrics: Object.fromEntries(Object.entries(grown).filter(([name]) => fields.has(name))),
+    });
     before = after;
   }
   return found;

@@ -8,8 +8,28 @@ import type { XWorld } from './world.ts';
 
 /** Scopes a self-serve app can ask for; docs.x.com, read 2026-08. */
 export const xScopes: readonly string[] = [
-  'tweet.read', 'tweet.write', 'tweet.moderate.write', 'users.email', 'users.read', 'follows.read', 'follows.write', 'offline.access', 'space.read', 'mute.read', 'mute.write',
-  'like.read', 'like.write', 'list.read', 'list.write', 'block.read', 'block.write', 'bookmark.read', 'bookmark.write', 'dm.read', 'dm.write', 'media.write',
+  'tweet.read',
+  'tweet.write',
+  'tweet.moderate.write',
+  'users.email',
+  'users.read',
+  'follows.read',
+  'follows.write',
+  'offline.access',
+  'space.read',
+  'mute.read',
+  'mute.write',
+  'like.read',
+  'like.write',
+  'list.read',
+  'list.write',
+  'block.read',
+  'block.write',
+  'bookmark.read',
+  'bookmark.write',
+  'dm.read',
+  'dm.write',
+  'media.write',
 ];
 
 /** Consent, tokens and revocation, OAuth 2.0 with PKCE. */
@@ -27,7 +47,11 @@ export function xAuthRoutes(world: XWorld): readonly Route[] {
     },
     world.grants,
   );
-  return [...authorize, { on: 'POST /2/oauth2/token', handle: (call) => token(world, call) }, { on: 'POST /2/oauth2/revoke', handle: (call) => revoke(world, call) }];
+  return [
+    ...authorize,
+    { on: 'POST /2/oauth2/token', handle: (call) => token(world, call) },
+    { on: 'POST /2/oauth2/revoke', handle: (call) => revoke(world, call) },
+  ];
 }
 
 async function token(world: XWorld, { request, now }: Call): Promise<Reply> {
@@ -35,10 +59,15 @@ async function token(world: XWorld, { request, now }: Call): Promise<Reply> {
   const nowMs = now.getTime();
   switch (form.get('grant_type')) {
     case 'authorization_code': {
-      const issued = world.grants.exchange({ code: need(form, 'code'), redirectUri: need(form, 'redirect_uri'), verifier: need(form, 'code_verifier') }, nowMs);
+      const issued = world.grants.exchange(
+        { code: need(form, 'code'), redirectUri: need(form, 'redirect_uri'), verifier: need(form, 'code_verifier') },
+        nowMs,
+      );
       if (issued === 'unknown_code') return failure(400, 'invalid_request', 'Value passed for the authorization code was invalid.');
-      if (issued === 'wrong_redirect') return failure(400, 'invalid_request', 'Value passed for the redirect uri did not match the uri of the authorization code.');
-      if (issued === 'wrong_verifier') return failure(400, 'invalid_request', 'Value passed for the code verifier did not match the code challenge.');
+      if (issued === 'wrong_redirect')
+        return failure(400, 'invalid_request', 'Value passed for the redirect uri did not match the uri of the authorization code.');
+      if (issued === 'wrong_verifier')
+        return failure(400, 'invalid_request', 'Value passed for the code verifier did not match the code challenge.');
       return tokens(issued);
     }
     case 'refresh_token': {
@@ -64,12 +93,14 @@ async function signedForm(world: XWorld, request: Request): Promise<URLSearchPar
   const form = await readForm(request, () => failure(400, 'invalid_request', 'Content-Type must be application/x-www-form-urlencoded.'));
   const { clientId, clientSecret } = world.app;
   if (clientSecret === null) {
-    if (need(form, 'client_id') !== clientId) throw new Refusal(failure(400, 'invalid_request', 'Value passed for the client id was invalid.'));
+    if (need(form, 'client_id') !== clientId)
+      throw new Refusal(failure(400, 'invalid_request', 'Value passed for the client id was invalid.'));
     return form;
   }
   const basic = basicOf(request);
   if (basic === null) throw new Refusal(failure(401, 'unauthorized_client', 'Missing valid authorization header'));
-  if (basic.id !== clientId || basic.secret !== clientSecret) throw new Refusal(failure(401, 'invalid_client', 'The client credentials are invalid.'));
+  if (basic.id !== clientId || basic.secret !== clientSecret)
+    throw new Refusal(failure(401, 'invalid_client', 'The client credentials are invalid.'));
   return form;
 }
 
@@ -77,7 +108,13 @@ function tokens({ grant, accessToken, expiresInSeconds, refreshToken }: IssuedTo
   return {
     status: 200,
     headers: { 'cache-control': 'no-store' },
-    json: { token_type: 'bearer', expires_in: expiresInSeconds, access_token: accessToken, scope: grant.scopes.join(' '), ...(refreshToken !== null && { refresh_token: refreshToken }) },
+    json: {
+      token_type: 'bearer',
+      expires_in: expiresInSeconds,
+      access_token: accessToken,
+      scope: grant.scopes.join(' '),
+      ...(refreshToken !== null && { refresh_token: refreshToken }),
+    },
   };
 }
 

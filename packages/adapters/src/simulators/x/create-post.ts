@@ -29,8 +29,20 @@ const createSchema = z.strictObject({
       preview_media_id: id.optional(),
     })
     .optional(),
-  reply: z.strictObject({ in_reply_to_tweet_id: id, exclude_reply_user_ids: z.array(id).optional(), auto_populate_reply_metadata: z.boolean().optional() }).optional(),
-  poll: z.strictObject({ options: z.array(z.string().min(1).max(25)).min(2).max(4), duration_minutes: z.int().min(5).max(10_080), reply_settings: z.string().optional() }).optional(),
+  reply: z
+    .strictObject({
+      in_reply_to_tweet_id: id,
+      exclude_reply_user_ids: z.array(id).optional(),
+      auto_populate_reply_metadata: z.boolean().optional(),
+    })
+    .optional(),
+  poll: z
+    .strictObject({
+      options: z.array(z.string().min(1).max(25)).min(2).max(4),
+      duration_minutes: z.int().min(5).max(10_080),
+      reply_settings: z.string().optional(),
+    })
+    .optional(),
   reply_settings: z.enum(['following', 'mentionedUsers', 'subscribers', 'verified']).optional(),
   quote_tweet_id: id.optional(),
   community_id: id.optional(),
@@ -69,7 +81,8 @@ function create(world: XWorld, call: Call, me: XAccount, body: CreateBody): Repl
   checkText(me, body);
   checkMedia(world, me, body, call.now);
   const parent = checkReply(world, me, body, call.now);
-  if (body.quote_tweet_id !== undefined || body.edit_options !== undefined) throw new Refusal(forbidden('You are not permitted to perform this action.'));
+  if (body.quote_tweet_id !== undefined || body.edit_options !== undefined)
+    throw new Refusal(forbidden('You are not permitted to perform this action.'));
   const row = rowOf(world, call, me, body, parent);
   const copy = world.newest.get(duplicateKey(row));
   if (call.fault?.kind === 'duplicate' || (copy && !copy.removed && row.at - copy.at < world.duplicateWindowMs)) {
@@ -106,10 +119,17 @@ function rowOf(world: XWorld, { now }: Call, me: XAccount, body: CreateBody, par
 
 function checkText(me: XAccount, body: CreateBody): void {
   const text = body.text ?? '';
-  if (text.trim() === '' && !body.media) throw new Refusal(invalidRequest({ message: '$.text: is missing but it is required unless media is provided' }));
+  if (text.trim() === '' && !body.media)
+    throw new Refusal(invalidRequest({ message: '$.text: is missing but it is required unless media is provided' }));
   if (/[\uFFFE\uFEFF\uFFFF]/.test(text)) throw new Refusal(problem(400, 'Bad Request', 'Your Tweet text contains invalid characters.'));
   if (weightedLength(text) > (me.premium ? longestPremium : longest)) {
-    throw new Refusal(problem(400, 'Bad Request', 'Your Tweet text is too long. For more information on how Twitter determines text length see https://github.com/twitter/twitter-text.'));
+    throw new Refusal(
+      problem(
+        400,
+        'Bad Request',
+        'Your Tweet text is too long. For more information on how Twitter determines text length see https://github.com/twitter/twitter-text.',
+      ),
+    );
   }
   if (cashtagsOf(text).length > 1) throw new Refusal(forbidden('Posts are limited to a maximum of 1 cashtag.'));
 }
@@ -119,7 +139,10 @@ function checkMedia(world: XWorld, me: XAccount, body: CreateBody, now: Date): v
   if (body.poll) throw new Refusal(invalidRequest({ message: '$: media and poll are mutually exclusive' }));
   const ids = body.media.media_ids;
   const files = ids.map((mediaId) => world.media.get(mediaId)).filter((file) => file !== null);
-  const wrong = files.length < ids.length || new Set(ids).size < ids.length || files.some((file) => file.owner !== me.id || mediaProblem(file, now) !== null);
+  const wrong =
+    files.length < ids.length ||
+    new Set(ids).size < ids.length ||
+    files.some((file) => file.owner !== me.id || mediaProblem(file, now) !== null);
   const alone = files.some((file) => file.category !== 'tweet_image');
   if (wrong || files.some((file) => file.category.startsWith('dm_') || file.category === 'subtitles') || (alone && files.length > 1)) {
     throw new Refusal(invalidRequest({ parameters: { 'media.media_ids': ids }, message: 'Your media IDs are invalid.' }));

@@ -48,7 +48,16 @@ function signedIn(world: XWorld, rules: EndpointRules, { request, now }: Call): 
 /** Counts the call. @returns the headers that say what is left. @throws Refusal when nothing was. */
 function spend(world: XWorld, rules: EndpointRules, { now }: Call, me: XAccount): Readonly<Record<string, string>> {
   const use = (prefix: string, owner: string, limit: number | undefined, lengthMs: number): readonly [string, WindowUse] | null =>
-    limit === undefined ? null : [prefix, useWindow(world.state.windows, `${rules.on} ${owner} ${lengthMs}`, { limit: Math.floor(limit * world.limitFactor), lengthMs, nowMs: now.getTime() })];
+    limit === undefined
+      ? null
+      : [
+          prefix,
+          useWindow(world.state.windows, `${rules.on} ${owner} ${lengthMs}`, {
+            limit: Math.floor(limit * world.limitFactor),
+            lengthMs,
+            nowMs: now.getTime(),
+          }),
+        ];
   const uses = [
     use('x-rate-limit-', me.id, rules.perUser, quarterMs),
     use('x-user-limit-24hour-', me.id, rules.perUserDay, dayMs),
@@ -59,8 +68,15 @@ function spend(world: XWorld, rules: EndpointRules, { now }: Call, me: XAccount)
   return headers;
 }
 
-export function limitHeaders(prefix: string, { limit, remaining, resetMs }: Pick<WindowUse, 'limit' | 'remaining' | 'resetMs'>): Readonly<Record<string, string>> {
-  return { [`${prefix}limit`]: String(limit), [`${prefix}remaining`]: String(remaining), [`${prefix}reset`]: String(Math.ceil(resetMs / 1000)) };
+export function limitHeaders(
+  prefix: string,
+  { limit, remaining, resetMs }: Pick<WindowUse, 'limit' | 'remaining' | 'resetMs'>,
+): Readonly<Record<string, string>> {
+  return {
+    [`${prefix}limit`]: String(limit),
+    [`${prefix}remaining`]: String(remaining),
+    [`${prefix}reset`]: String(Math.ceil(resetMs / 1000)),
+  };
 }
 
 export const tooManyRequests = (): Reply => problem(429, 'Too Many Requests', 'Too Many Requests');

@@ -4,7 +4,9 @@ const megabyte = 1024 * 1024;
 const dayMs = 86_400_000;
 
 /** What a category takes, in bytes; docs.x.com media best practices, read 2026-08. */
-export const mediaCategories: Readonly<Record<string, { readonly types: RegExp; readonly mostBytes: number; readonly processed: boolean }>> = {
+export const mediaCategories: Readonly<
+  Record<string, { readonly types: RegExp; readonly mostBytes: number; readonly processed: boolean }>
+> = {
   tweet_image: { types: /^image\/(jpeg|png|webp|bmp|pjpeg|tiff)$/, mostBytes: 5 * megabyte, processed: false },
   tweet_gif: { types: /^image\/gif$/, mostBytes: 15 * megabyte, processed: true },
   tweet_video: { types: /^video\/(mp4|quicktime|webm|mp2t)$/, mostBytes: 512 * megabyte, processed: true },
@@ -16,7 +18,21 @@ export const mediaCategories: Readonly<Record<string, { readonly types: RegExp; 
 };
 
 export const mediaTypes = [
-  'video/mp4', 'video/webm', 'video/mp2t', 'video/quicktime', 'text/srt', 'text/vtt', 'image/jpeg', 'image/gif', 'image/bmp', 'image/png', 'image/webp', 'image/pjpeg', 'image/tiff', 'model/gltf-binary', 'model/vnd.usdz+zip',
+  'video/mp4',
+  'video/webm',
+  'video/mp2t',
+  'video/quicktime',
+  'text/srt',
+  'text/vtt',
+  'image/jpeg',
+  'image/gif',
+  'image/bmp',
+  'image/png',
+  'image/webp',
+  'image/pjpeg',
+  'image/tiff',
+  'model/gltf-binary',
+  'model/vnd.usdz+zip',
 ] as const;
 
 /** Seconds an unfinished upload stays open, and a finished one can be attached. */

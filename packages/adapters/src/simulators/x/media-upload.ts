@@ -18,8 +18,14 @@ const startSchema = z.strictObject({
   shared: z.boolean().optional(),
   additional_owners: z.array(z.string().regex(idPattern)).optional(),
 });
-const appendSchema = z.strictObject({ segment_index: z.union([z.int().min(0).max(999), z.string().regex(/^\d{1,3}$/)]), media: z.base64() });
-const metadataSchema = z.object({ id: z.string().regex(idPattern), metadata: z.object({ alt_text: z.object({ text: z.string().max(1000) }).optional() }).optional() });
+const appendSchema = z.strictObject({
+  segment_index: z.union([z.int().min(0).max(999), z.string().regex(/^\d{1,3}$/)]),
+  media: z.base64(),
+});
+const metadataSchema = z.object({
+  id: z.string().regex(idPattern),
+  metadata: z.object({ alt_text: z.object({ text: z.string().max(1000) }).optional() }).optional(),
+});
 
 /** The largest segment, in bytes. */
 const largestSegment = 5 * 1024 * 1024;
@@ -29,16 +35,29 @@ const scopes = ['media.write'];
 export function mediaRoutes(world: XWorld): readonly Route[] {
   const own = (me: XAccount, id: string | null): XMedia => {
     const file = id !== null && idPattern.test(id) ? world.media.get(id) : null;
-    if (!file || file.owner !== me.id) throw new Refusal(invalidRequest({ parameters: { media_id: [id ?? ''] }, message: `The media id [${id}] is not valid` }));
+    if (!file || file.owner !== me.id)
+      throw new Refusal(invalidRequest({ parameters: { media_id: [id ?? ''] }, message: `The media id [${id}] is not valid` }));
     return file;
   };
   return [
-    endpoint(world, { on: 'POST /2/media/upload/initialize', scopes, perUser: 1_875, perAppDay: 180_000 }, async (call, me) => start(world, call, me, await readJson(call.request, bodyRefusals))),
-    endpoint(world, { on: 'POST /2/media/upload/:id/append', scopes, perUser: 1_875, perAppDay: 180_000 }, async (call, me) => append(own(me, call.params['id'] ?? ''), await readSegment(call.request), call)),
-    endpoint(world, { on: 'POST /2/media/upload/:id/finalize', scopes, perUser: 1_875, perAppDay: 180_000 }, (call, me) => finalize(world, own(me, call.params['id'] ?? ''), call)),
+    endpoint(world, { on: 'POST /2/media/upload/initialize', scopes, perUser: 1_875, perAppDay: 180_000 }, async (call, me) =>
+      start(world, call, me, await readJson(call.request, bodyRefusals)),
+    ),
+    endpoint(world, { on: 'POST /2/media/upload/:id/append', scopes, perUser: 1_875, perAppDay: 180_000 }, async (call, me) =>
+      append(own(me, call.params['id'] ?? ''), await readSegment(call.request), call),
+    ),
+    endpoint(world, { on: 'POST /2/media/upload/:id/finalize', scopes, perUser: 1_875, perAppDay: 180_000 }, (call, me) =>
+      finalize(world, own(me, call.params['id'] ?? ''), call),
+    ),
     endpoint(world, { on: 'GET /2/media/upload', scopes, perUser: 1_000, perAppDay: 100_000 }, (call, me) => {
       const query = knownParameters(call.url, ['command', 'media_id']);
-      if ((query.get('command') ?? 'STATUS') !== 'STATUS') throw new Refusal(invalidRequest({ parameters: { command: [query.get('command') ?? ''] }, message: 'The `command` query parameter must be STATUS' }));
+      if ((query.get('command') ?? 'STATUS') !== 'STATUS')
+        throw new Refusal(
+          invalidRequest({
+            parameters: { command: [query.get('command') ?? ''] },
+            message: 'The `command` query parameter must be STATUS',
+          }),
+        );
       return { status: 200, json: { data: uploadView(own(me, query.get('media_id')), call.now) } };
     }),
     endpoint(world, { on: 'POST /2/media/upload', scopes, perUser: 500, perAppDay: 50_000 }, (call, me) => single(world, call, me, own)),
@@ -46,17 +65,42 @@ export function mediaRoutes(world: XWorld): readonly Route[] {
       const { id, metadata } = parseBody(metadataSchema, await readJson(call.request, bodyRefusals));
       const file = own(me, id);
       if (metadata?.alt_text) file.altText = metadata.alt_text.text;
-      return { status: 200, json: { data: { id, associated_metadata: { ...(file.altText !== undefined && { alt_text: { text: file.altText } }) } } } };
+      return {
+        status: 200,
+        json: { data: { id, associated_metadata: { ...(file.altText !== undefined && { alt_text: { text: file.altText } }) } } },
+      };
     }),
   ];
 }
 
 function start(world: XWorld, { now }: Call, me: XAccount, body: unknown): Reply {
-  const { media_type: type, total_bytes: totalBytes, media_category: category = type.startsWith('video/') ? 'tweet_video' : type === 'image/gif' ? 'tweet_gif' : 'tweet_image' } = parseBody(startSchema, body);
+  const {
+    media_type: type,
+    total_bytes: totalBytes,
+    media_category: category = type.startsWith('video/') ? 'tweet_video' : type === 'image/gif' ? 'tweet_gif' : 'tweet_image',
+  } = parseBody(startSchema, body);
   const rules = mediaCategories[category];
-  if (!rules?.types.test(type)) throw new Refusal(invalidRequest({ parameters: { media_type: [type] }, message: `The media_type ${type} does not fit the media_category ${category}.` }));
-  if (totalBytes > rules.mostBytes) throw new Refusal(invalidRequest({ parameters: { total_bytes: [String(totalBytes)] }, message: `File size exceeds ${rules.mostBytes} bytes.` }));
-  const file = world.media.add({ id: world.nextId(now), owner: me.id, category, type, totalBytes, at: now.getTime(), segments: {}, sniffed: null });
+  if (!rules?.types.test(type))
+    throw new Refusal(
+      invalidRequest({
+        parameters: { media_type: [type] },
+        message: `The media_type ${type} does not fit the media_category ${category}.`,
+      }),
+    );
+  if (totalBytes > rules.mostBytes)
+    throw new Refusal(
+      invalidRequest({ parameters: { total_bytes: [String(totalBytes)] }, message: `File size exceeds ${rules.mostBytes} bytes.` }),
+    );
+  const file = world.media.add({
+    id: world.nextId(now),
+    owner: me.id,
+    category,
+    type,
+    totalBytes,
+    at: now.getTime(),
+    segments: {},
+    sniffed: null,
+  });
   return { status: 200, json: { data: { id: file.id, media_key: mediaKey(file), expires_after_secs: openUploadSeconds } } };
 }
 
@@ -76,7 +120,13 @@ async function readSegment(request: Request): Promise<Segment> {
 
 async function segmentOf(form: FormData): Promise<Segment> {
   const [index, media] = [form.get('segment_index'), form.get('media')];
-  if (typeof index !== 'string' || !/^\d{1,3}$/.test(index)) throw new Refusal(invalidRequest({ parameters: { segment_index: [typeof index === 'string' ? index : ''] }, message: 'SegmentIndex must be between 0 and 999.' }));
+  if (typeof index !== 'string' || !/^\d{1,3}$/.test(index))
+    throw new Refusal(
+      invalidRequest({
+        parameters: { segment_index: [typeof index === 'string' ? index : ''] },
+        message: 'SegmentIndex must be between 0 and 999.',
+      }),
+    );
   if (media === null || typeof media === 'string') throw new Refusal(invalidRequest({ message: '$.media: is missing but it is required' }));
   return { index: Number(index), bytes: new Uint8Array(await media.arrayBuffer()) };
 }
@@ -90,8 +140,10 @@ async function multipart(request: Request): Promise<FormData> {
 }
 
 function append(file: XMedia, { index, bytes }: Segment, { now }: Call): Reply {
-  if (file.segments === null) throw new Refusal(invalidRequest({ parameters: { media_id: [file.id] }, message: 'The upload is already finalized.' }));
-  if (bytes.length === 0 || bytes.length > largestSegment) throw new Refusal(problem(413, 'Request Entity Too Large', `A segment has 1 to ${largestSegment} bytes.`));
+  if (file.segments === null)
+    throw new Refusal(invalidRequest({ parameters: { media_id: [file.id] }, message: 'The upload is already finalized.' }));
+  if (bytes.length === 0 || bytes.length > largestSegment)
+    throw new Refusal(problem(413, 'Request Entity Too Large', `A segment has 1 to ${largestSegment} bytes.`));
   file.segments[index] = bytes.length;
   if (index === 0) file.sniffed = sniffMediaType(bytes);
   return { status: 200, json: { data: { expires_at: Math.floor(now.getTime() / 1000) + openUploadSeconds } } };
@@ -102,7 +154,8 @@ function finalize(world: XWorld, file: XMedia, { now, fault }: Call): Reply {
   if (file.segments !== null) {
     const sizes = Object.values(file.segments);
     const contiguous = sizes.every((_, index) => file.segments?.[index] !== undefined);
-    if (!contiguous || sizes.reduce((sum, size) => sum + size, 0) !== file.totalBytes) throw new Refusal(invalidRequest({ message: 'Segments do not add up to provided total file size.' }));
+    if (!contiguous || sizes.reduce((sum, size) => sum + size, 0) !== file.totalBytes)
+      throw new Refusal(invalidRequest({ message: 'Segments do not add up to provided total file size.' }));
     const isText = file.type.startsWith('text/');
     const processed = mediaCategories[file.category]?.processed ?? false;
     const fits = isText || (file.sniffed !== null && file.sniffed.split('/')[0] === file.type.split('/')[0]);
@@ -116,7 +169,11 @@ function finalize(world: XWorld, file: XMedia, { now, fault }: Call): Reply {
 
 /** An upload as every step shows it; `processing_info` only where there is processing. */
 function uploadView(file: XMedia, now: Date): object {
-  const base = { id: file.id, media_key: mediaKey(file), expires_after_secs: file.readyAt === undefined ? openUploadSeconds : finishedUploadSeconds };
+  const base = {
+    id: file.id,
+    media_key: mediaKey(file),
+    expires_after_secs: file.readyAt === undefined ? openUploadSeconds : finishedUploadSeconds,
+  };
   if (file.readyAt === undefined) return base;
   const info = mediaCategories[file.category]?.processed ? { processing_info: processingInfo(file, now) } : {};
   return { ...base, size: file.totalBytes, ...info };
@@ -125,10 +182,14 @@ function uploadView(file: XMedia, now: Date): object {
 function processingInfo(file: XMedia, now: Date): object {
   const leftMs = file.readyAt === null || file.readyAt === undefined ? Infinity : file.readyAt - now.getTime();
   if (leftMs <= 0) {
-    return file.fails ? { state: 'failed', progress_percent: 100, error: { code: 1, name: 'InvalidMedia', message: 'file is invalid' } } : { state: 'succeeded', progress_percent: 100 };
+    return file.fails
+      ? { state: 'failed', progress_percent: 100, error: { code: 1, name: 'InvalidMedia', message: 'file is invalid' } }
+      : { state: 'succeeded', progress_percent: 100 };
   }
   const checkAfter = Math.min(5, Math.max(1, Math.ceil(leftMs / 1000)));
-  return now.getTime() === file.at || leftMs === Infinity ? { state: 'pending', check_after_secs: checkAfter } : { state: 'in_progress', check_after_secs: checkAfter, progress_percent: 50 };
+  return now.getTime() === file.at || leftMs === Infinity
+    ? { state: 'pending', check_after_secs: checkAfter }
+    : { state: 'in_progress', check_after_secs: checkAfter, progress_percent: 50 };
 }
 
 /** The older address: `command` INIT, APPEND or FINALIZE in the form or the query, or a whole image at once without one. */
@@ -146,7 +207,11 @@ async function single(world: XWorld, call: Call, me: XAccount, own: (me: XAccoun
   switch (command) {
     case 'INIT': {
       const category = field('media_category');
-      return start(world, call, me, { media_type: field('media_type') ?? undefined, total_bytes: Number(field('total_bytes') ?? NaN), ...(category !== null && { media_category: category }) });
+      return start(world, call, me, {
+        media_type: field('media_type') ?? undefined,
+        total_bytes: Number(field('total_bytes') ?? NaN),
+        ...(category !== null && { media_category: category }),
+      });
     }
     case 'APPEND':
       return append(own(me, field('media_id')), await segmentOf(form), call);
@@ -154,15 +219,32 @@ async function single(world: XWorld, call: Call, me: XAccount, own: (me: XAccoun
       return finalize(world, own(me, field('media_id')), call);
     case null: {
       const media = form.get('media');
-      if (media === null || typeof media === 'string') throw new Refusal(invalidRequest({ message: '$.media: is missing but it is required' }));
-      return whole(world, call, me, parseBody(wholeSchema, { media: Buffer.from(await media.arrayBuffer()).toString('base64'), media_category: field('media_category') ?? undefined }));
+      if (media === null || typeof media === 'string')
+        throw new Refusal(invalidRequest({ message: '$.media: is missing but it is required' }));
+      return whole(
+        world,
+        call,
+        me,
+        parseBody(wholeSchema, {
+          media: Buffer.from(await media.arrayBuffer()).toString('base64'),
+          media_category: field('media_category') ?? undefined,
+        }),
+      );
     }
     default:
-      throw new Refusal(invalidRequest({ parameters: { command: [command] }, message: `The command [${command}] is not one of [INIT,APPEND,FINALIZE]` }));
+      throw new Refusal(
+        invalidRequest({ parameters: { command: [command] }, message: `The command [${command}] is not one of [INIT,APPEND,FINALIZE]` }),
+      );
   }
 }
 
-const wholeSchema = z.strictObject({ media: z.base64(), media_category: z.enum(['tweet_image', 'dm_image', 'subtitles']), media_type: z.enum(mediaTypes).optional(), shared: z.boolean().optional(), additional_owners: z.array(z.string()).optional() });
+const wholeSchema = z.strictObject({
+  media: z.base64(),
+  media_category: z.enum(['tweet_image', 'dm_image', 'subtitles']),
+  media_type: z.enum(mediaTypes).optional(),
+  shared: z.boolean().optional(),
+  additional_owners: z.array(z.string()).optional(),
+});
 
 function whole(world: XWorld, call: Call, me: XAccount, body: z.infer<typeof wholeSchema>): Reply {
   const bytes = Buffer.from(body.media, 'base64');

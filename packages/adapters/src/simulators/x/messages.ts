@@ -16,28 +16,72 @@ import type { XAccount, XWorld } from './world.ts';
 
 const reads = ['dm.read', 'tweet.read', 'users.read'];
 const writes = ['dm.write', 'dm.read', 'tweet.read', 'users.read'];
-const parameters = ['dm_event.fields', 'event_types', 'expansions', 'max_results', 'pagination_token', 'user.fields', 'media.fields', 'tweet.fields', 'post.fields'];
-const eventFields = ['attachments', 'created_at', 'dm_conversation_id', 'entities', 'event_type', 'id', 'participant_ids', 'referenced_tweets', 'referenced_posts', 'sender_id', 'text'];
+const parameters = [
+  'dm_event.fields',
+  'event_types',
+  'expansions',
+  'max_results',
+  'pagination_token',
+  'user.fields',
+  'media.fields',
+  'tweet.fields',
+  'post.fields',
+];
+const eventFields = [
+  'attachments',
+  'created_at',
+  'dm_conversation_id',
+  'entities',
+  'event_type',
+  'id',
+  'participant_ids',
+  'referenced_tweets',
+  'referenced_posts',
+  'sender_id',
+  'text',
+];
 /** Events are listed for 30 days. */
 const listedMs = 30 * 86_400_000;
 
 const messageSchema = z
-  .strictObject({ text: z.string().min(1).optional(), attachments: z.array(z.strictObject({ media_id: z.string().regex(idPattern) })).min(1).max(1).optional() })
-  .refine(({ text, attachments }) => text !== undefined || attachments !== undefined, { message: 'At least one of `text`, `attachments` is required' });
+  .strictObject({
+    text: z.string().min(1).optional(),
+    attachments: z
+      .array(z.strictObject({ media_id: z.string().regex(idPattern) }))
+      .min(1)
+      .max(1)
+      .optional(),
+  })
+  .refine(({ text, attachments }) => text !== undefined || attachments !== undefined, {
+    message: 'At least one of `text`, `attachments` is required',
+  });
 
 /** Direct messages with one person each; groups are not simulated. */
 export function messageRoutes(world: XWorld): readonly Route[] {
   const withOther = (me: XAccount, conversation: string): string => {
     const other = conversation.split('-').find((id) => id !== me.id);
-    if (other === undefined || conversationOf(me.id, other) !== conversation) refuse('dm_conversation_id', conversation, `The \`dm_conversation_id\` query parameter value [${conversation}] is not valid`);
+    if (other === undefined || conversationOf(me.id, other) !== conversation)
+      refuse('dm_conversation_id', conversation, `The \`dm_conversation_id\` query parameter value [${conversation}] is not valid`);
     return other;
   };
   return [
     endpoint(world, { on: 'GET /2/dm_events', scopes: reads, perUser: 15 }, (call, me) => list(world, call, me, null)),
-    endpoint(world, { on: 'GET /2/dm_conversations/with/:id/dm_events', scopes: reads, perUser: 15 }, (call, me) => list(world, call, me, pathId(call.params, 'id'))),
-    endpoint(world, { on: 'GET /2/dm_conversations/:conversation/dm_events', scopes: reads, perUser: 15 }, (call, me) => list(world, call, me, withOther(me, call.params['conversation'] ?? ''))),
-    endpoint(world, { on: 'POST /2/dm_conversations/with/:id/messages', scopes: writes, perUser: 15, perUserDay: 1_440, perAppDay: 1_440 }, (call, me) => send(world, call, me, pathId(call.params, 'id'))),
-    endpoint(world, { on: 'POST /2/dm_conversations/:conversation/messages', scopes: writes, perUser: 15, perUserDay: 1_440, perAppDay: 1_440 }, (call, me) => send(world, call, me, withOther(me, call.params['conversation'] ?? ''))),
+    endpoint(world, { on: 'GET /2/dm_conversations/with/:id/dm_events', scopes: reads, perUser: 15 }, (call, me) =>
+      list(world, call, me, pathId(call.params, 'id')),
+    ),
+    endpoint(world, { on: 'GET /2/dm_conversations/:conversation/dm_events', scopes: reads, perUser: 15 }, (call, me) =>
+      list(world, call, me, withOther(me, call.params['conversation'] ?? '')),
+    ),
+    endpoint(
+      world,
+      { on: 'POST /2/dm_conversations/with/:id/messages', scopes: writes, perUser: 15, perUserDay: 1_440, perAppDay: 1_440 },
+      (call, me) => send(world, call, me, pathId(call.params, 'id')),
+    ),
+    endpoint(
+      world,
+      { on: 'POST /2/dm_conversations/:conversation/messages', scopes: writes, perUser: 15, perUserDay: 1_440, perAppDay: 1_440 },
+      (call, me) => send(world, call, me, withOther(me, call.params['conversation'] ?? '')),
+    ),
   ];
 }
 
@@ -48,10 +92,16 @@ function conversationOf(one: string, other: string): string {
 
 async function send(world: XWorld, { request, now }: Call, me: XAccount, to: string): Promise<Reply> {
   const { text = '', attachments } = parseBody(messageSchema, await readJson(request, bodyRefusals));
-  if (to === me.id || userView(world, to) === null) throw new Refusal(forbidden('You do not have permission to DM one or more participants.'));
+  if (to === me.id || userView(world, to) === null)
+    throw new Refusal(forbidden('You do not have permission to DM one or more participants.'));
   const file = attachments?.[0] && world.media.get(attachments[0].media_id);
   if (attachments && (!file || file.owner !== me.id || !file.category.startsWith('dm_') || mediaProblem(file, now) !== null)) {
-    throw new Refusal(invalidRequest({ parameters: { 'attachments.media_id': attachments.map((attachment) => attachment.media_id) }, message: 'Your media IDs are invalid.' }));
+    throw new Refusal(
+      invalidRequest({
+        parameters: { 'attachments.media_id': attachments.map((attachment) => attachment.media_id) },
+        message: 'Your media IDs are invalid.',
+      }),
+    );
   }
   const message: XMessage = { id: world.nextId(now), from: me.id, to, text, at: now.getTime(), ...(file && { media: file.id }) };
   world.state.messages.push(message);
@@ -65,18 +115,28 @@ function list(world: XWorld, { url, now }: Call, me: XAccount, other: string | n
   const types = listParameter(query, 'event_types', { of: ['MessageCreate', 'ParticipantsJoin', 'ParticipantsLeave'] });
   const size = wholeParameter(query, 'max_results', { least: 1, most: 100, fallback: 100 });
   const before = beforeOf(query);
-  const shown = types.length > 0 && !types.includes('MessageCreate') ? [] : eventsOf(world, me, now).filter(({ from, to }) => other === null || from === other || to === other);
-  const fitting = shown.filter(({ id }) => before === null || BigInt(id) < before).toSorted((left, right) => (BigInt(left.id) < BigInt(right.id) ? 1 : -1));
+  const shown =
+    types.length > 0 && !types.includes('MessageCreate')
+      ? []
+      : eventsOf(world, me, now).filter(({ from, to }) => other === null || from === other || to === other);
+  const fitting = shown
+    .filter(({ id }) => before === null || BigInt(id) < before)
+    .toSorted((left, right) => (BigInt(left.id) < BigInt(right.id) ? 1 : -1));
   const page = fitting.slice(0, size);
   const last = page.at(-1);
   charge(world, 'messageRead', page.length);
-  const senders = listParameter(query, 'expansions').includes('sender_id') ? [...new Set(page.map(({ from }) => from))].map((id) => userView(world, id)).filter((user) => user !== null) : [];
+  const senders = listParameter(query, 'expansions').includes('sender_id')
+    ? [...new Set(page.map(({ from }) => from))].map((id) => userView(world, id)).filter((user) => user !== null)
+    : [];
   return {
     status: 200,
     json: {
       ...(page.length > 0 && { data: page.map((event) => eventView(world, event, fields)) }),
       ...(senders.length > 0 && { includes: { users: senders } }),
-      meta: { result_count: page.length, ...(last && fitting.length > size && { next_token: Buffer.from(`before:${last.id}`).toString('base64url') }) },
+      meta: {
+        result_count: page.length,
+        ...(last && fitting.length > size && { next_token: Buffer.from(`before:${last.id}`).toString('base64url') }),
+      },
     },
   };
 }
@@ -87,7 +147,13 @@ function eventsOf(world: XWorld, me: XAccount, now: Date): readonly XMessage[] {
   const received: XMessage[] = [];
   for (const { message } of messagesTo(world, me, since, now.getTime())) {
     if (message.type !== 'dm') continue;
-    received.push({ id: messageId(message), from: personOf(message.authorId, message.authorName).id, to: me.id, text: message.text, at: message.receivedAt.getTime() });
+    received.push({
+      id: messageId(message),
+      from: personOf(message.authorId, message.authorName).id,
+      to: me.id,
+      text: message.text,
+      at: message.receivedAt.getTime(),
+    });
   }
   return [...sent, ...received];
 }
@@ -101,7 +167,12 @@ function eventView(world: XWorld, event: XMessage, fields: ReadonlySet<string>):
     dm_conversation_id: conversationOf(event.from, event.to),
     attachments: media ? { media_keys: [mediaKey(media)] } : undefined,
   };
-  return { id: event.id, event_type: 'MessageCreate', text: event.text, ...Object.fromEntries(Object.entries(optional).filter(([name, value]) => fields.has(name) && value !== undefined)) };
+  return {
+    id: event.id,
+    event_type: 'MessageCreate',
+    text: event.text,
+    ...Object.fromEntries(Object.entries(optional).filter(([name, value]) => fields.has(name) && value !== undefined)),
+  };
 }
 
 function beforeOf(query: URLSearchParams): bigint | null {

@@ -5,9 +5,13 @@ import type { XWorld } from './world.ts';
 
 /** What the audience did with a post by an instant, in X's words. */
 export interface XNumbers {
-  readonly public_metrics: Readonly<Record<'retweet_count' | 'reply_count' | 'like_count' | 'quote_count' | 'bookmark_count' | 'impression_count', number>>;
+  readonly public_metrics: Readonly<
+    Record<'retweet_count' | 'reply_count' | 'like_count' | 'quote_count' | 'bookmark_count' | 'impression_count', number>
+  >;
   readonly non_public_metrics: Readonly<Record<'impression_count' | 'url_link_clicks' | 'user_profile_clicks' | 'engagements', number>>;
-  readonly organic_metrics: Readonly<Record<'impression_count' | 'retweet_count' | 'reply_count' | 'like_count' | 'url_link_clicks' | 'user_profile_clicks', number>>;
+  readonly organic_metrics: Readonly<
+    Record<'impression_count' | 'retweet_count' | 'reply_count' | 'like_count' | 'url_link_clicks' | 'user_profile_clicks', number>
+  >;
   readonly views: number;
 }
 
@@ -21,9 +25,28 @@ export function numbersOf(world: XWorld, post: XPost, now: Date): XNumbers {
   const linkClicks = truth.clicks - profileClicks;
   const engagements = truth.likes + replies + truth.shares + truth.saves + truth.clicks;
   return {
-    public_metrics: { retweet_count: retweets, reply_count: replies, like_count: truth.likes, quote_count: quotes, bookmark_count: truth.saves, impression_count: truth.impressions },
-    non_public_metrics: { impression_count: truth.impressions, url_link_clicks: linkClicks, user_profile_clicks: profileClicks, engagements },
-    organic_metrics: { impression_count: truth.impressions, retweet_count: retweets, reply_count: replies, like_count: truth.likes, url_link_clicks: linkClicks, user_profile_clicks: profileClicks },
+    public_metrics: {
+      retweet_count: retweets,
+      reply_count: replies,
+      like_count: truth.likes,
+      quote_count: quotes,
+      bookmark_count: truth.saves,
+      impression_count: truth.impressions,
+    },
+    non_public_metrics: {
+      impression_count: truth.impressions,
+      url_link_clicks: linkClicks,
+      user_profile_clicks: profileClicks,
+      engagements,
+    },
+    organic_metrics: {
+      impression_count: truth.impressions,
+      retweet_count: retweets,
+      reply_count: replies,
+      like_count: truth.likes,
+      url_link_clicks: linkClicks,
+      user_profile_clicks: profileClicks,
+    },
     views: truth.views,
   };
 }

@@ -11,7 +11,16 @@ const redirectUri = 'https://brand.example/callback';
 const codeVerifier = 'a-verifier-of-more-than-forty-three-characters-in-all';
 const create = 'POST /2/tweets';
 
-const post = (text: string): PlatformPost => ({ type: 'text', title: null, text, thread: null, hashtags: [], link: null, media: [], madeWithAi: true });
+const post = (text: string): PlatformPost => ({
+  type: 'text',
+  title: null,
+  text,
+  thread: null,
+  hashtags: [],
+  link: null,
+  media: [],
+  madeWithAi: true,
+});
 
 async function underTest(): Promise<PlatformUnderTest> {
   const clock = manualClock({ now: new Date('2026-11-03T09:00:00Z') });
@@ -27,12 +36,26 @@ async function underTest(): Promise<PlatformUnderTest> {
   let account = await connect();
   return {
     platform,
-    account: { get id() { return account.id; }, get accessToken() { return account.accessToken; }, get data() { return account.data; } },
+    account: {
+      get id() {
+        return account.id;
+      },
+      get accessToken() {
+        return account.accessToken;
+      },
+      get data() {
+        return account.data;
+      },
+    },
     posts: {
       good: post('The kettle is on & the workshop opens at nine: https://brand.com/workshop <3'),
       other: post('We repaired forty lamps this week.'),
       tooLong: post('word '.repeat(20_000)),
-      thread: { ...post('First of four.'), type: 'thread', thread: ['First of four.', 'Second of four.', 'Third of four.', 'Fourth of four.'] },
+      thread: {
+        ...post('First of four.'),
+        type: 'thread',
+        thread: ['First of four.', 'Second of four.', 'Third of four.', 'Fourth of four.'],
+      },
     },
     unreported: ['views', 'reach', 'watchSeconds'],
     now: () => clock.now(),

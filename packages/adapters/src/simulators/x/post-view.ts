@@ -8,20 +8,86 @@ import { userView } from './user-view.ts';
 import type { XAccount, XWorld } from './world.ts';
 
 /** Parameters that every endpoint with posts has. `post.fields` is the newer name of `tweet.fields`; guides use the older one. */
-export const postParameters: readonly string[] = ['tweet.fields', 'post.fields', 'expansions', 'media.fields', 'user.fields', 'poll.fields', 'place.fields'];
+export const postParameters: readonly string[] = [
+  'tweet.fields',
+  'post.fields',
+  'expansions',
+  'media.fields',
+  'user.fields',
+  'poll.fields',
+  'place.fields',
+];
 
-const newNames = { referenced_tweets: 'referenced_posts', edit_history_tweet_ids: 'edit_history_post_ids', note_tweet: 'note_post' } as const;
+const newNames = {
+  referenced_tweets: 'referenced_posts',
+  edit_history_tweet_ids: 'edit_history_post_ids',
+  note_tweet: 'note_post',
+} as const;
 const oldFields = [
-  'article', 'attachments', 'author_id', 'card_uri', 'community_id', 'context_annotations', 'conversation_id', 'created_at', 'display_text_range', 'edit_controls', 'edit_history_tweet_ids', 'entities', 'geo',
-  'id', 'in_reply_to_user_id', 'lang', 'media_metadata', 'non_public_metrics', 'note_tweet', 'organic_metrics', 'paid_partnership', 'possibly_sensitive', 'promoted_metrics', 'public_metrics', 'referenced_tweets',
-  'reply_settings', 'scopes', 'source', 'text', 'withheld',
+  'article',
+  'attachments',
+  'author_id',
+  'card_uri',
+  'community_id',
+  'context_annotations',
+  'conversation_id',
+  'created_at',
+  'display_text_range',
+  'edit_controls',
+  'edit_history_tweet_ids',
+  'entities',
+  'geo',
+  'id',
+  'in_reply_to_user_id',
+  'lang',
+  'media_metadata',
+  'non_public_metrics',
+  'note_tweet',
+  'organic_metrics',
+  'paid_partnership',
+  'possibly_sensitive',
+  'promoted_metrics',
+  'public_metrics',
+  'referenced_tweets',
+  'reply_settings',
+  'scopes',
+  'source',
+  'text',
+  'withheld',
 ];
 const newFields = oldFields.map((field) => newNames[field as keyof typeof newNames] ?? field);
 const expansions = [
-  'article.cover_media', 'article.media_entities', 'attachments.media_keys', 'attachments.media_source_tweet', 'attachments.poll_ids', 'author_id', 'edit_history_post_ids', 'edit_history_tweet_ids',
-  'entities.mentions.username', 'geo.place_id', 'in_reply_to_user_id', 'referenced_posts', 'referenced_tweets.id', 'referenced_tweets.id.author_id', 'username',
+  'article.cover_media',
+  'article.media_entities',
+  'attachments.media_keys',
+  'attachments.media_source_tweet',
+  'attachments.poll_ids',
+  'author_id',
+  'edit_history_post_ids',
+  'edit_history_tweet_ids',
+  'entities.mentions.username',
+  'geo.place_id',
+  'in_reply_to_user_id',
+  'referenced_posts',
+  'referenced_tweets.id',
+  'referenced_tweets.id.author_id',
+  'username',
 ];
-const mediaFields = ['alt_text', 'duration_ms', 'height', 'media_key', 'non_public_metrics', 'organic_metrics', 'preview_image_url', 'promoted_metrics', 'public_metrics', 'type', 'url', 'variants', 'width'];
+const mediaFields = [
+  'alt_text',
+  'duration_ms',
+  'height',
+  'media_key',
+  'non_public_metrics',
+  'organic_metrics',
+  'preview_image_url',
+  'promoted_metrics',
+  'public_metrics',
+  'type',
+  'url',
+  'variants',
+  'width',
+];
 /** Numbers that only the author may read, and only of posts of at most 30 days. */
 const privateFields = ['non_public_metrics', 'organic_metrics'] as const;
 const privateForMs = 30 * 86_400_000;
@@ -34,7 +100,13 @@ interface Wish {
 }
 
 /** Posts with what the query asks for, what they point at, and what may not be read. `data` keeps the order. */
-export function postList(world: XWorld, posts: readonly SeenPost[], query: URLSearchParams, me: XAccount, now: Date): { readonly data: readonly object[]; readonly includes?: object; readonly errors: readonly object[] } {
+export function postList(
+  world: XWorld,
+  posts: readonly SeenPost[],
+  query: URLSearchParams,
+  me: XAccount,
+  now: Date,
+): { readonly data: readonly object[]; readonly includes?: object; readonly errors: readonly object[] } {
   const wish = wishOf(query);
   const errors: object[] = [];
   const data = posts.map((post) => postView(world, post, wish, me, now, errors));
@@ -43,7 +115,10 @@ export function postList(world: XWorld, posts: readonly SeenPost[], query: URLSe
 }
 
 function wishOf(query: URLSearchParams): Wish {
-  const fields = new Set([...listParameter(query, 'tweet.fields', { of: oldFields }), ...listParameter(query, 'post.fields', { of: newFields })]);
+  const fields = new Set([
+    ...listParameter(query, 'tweet.fields', { of: oldFields }),
+    ...listParameter(query, 'post.fields', { of: newFields }),
+  ]);
   const older = Object.entries(newNames).flatMap(([old, name]) => (fields.has(name) ? [old] : []));
   return {
     fields: new Set([...fields, ...older]),
@@ -93,13 +168,23 @@ function includesOf(world: XWorld, posts: readonly SeenPost[], wish: Wish, now: 
   const users = new Set<string>();
   if (wish.expansions.has('author_id')) for (const post of posts) users.add(post.authorId);
   if (wish.expansions.has('in_reply_to_user_id')) for (const post of posts) if (post.replyTo) users.add(post.replyTo.userId);
-  const media = wish.expansions.has('attachments.media_keys') ? posts.flatMap((post) => (post.row ? mediaOf(world, post.row).map((file) => mediaView(world, post, file, wish, now)) : [])) : [];
+  const media = wish.expansions.has('attachments.media_keys')
+    ? posts.flatMap((post) => (post.row ? mediaOf(world, post.row).map((file) => mediaView(world, post, file, wish, now)) : []))
+    : [];
   const wantsParents = wish.expansions.has('referenced_tweets.id') || wish.expansions.has('referenced_posts');
-  const parents = wantsParents ? posts.flatMap((post) => (post.replyTo ? [findPost(world, post.replyTo.id, now)] : [])).filter((parent) => parent !== null) : [];
+  const parents = wantsParents
+    ? posts.flatMap((post) => (post.replyTo ? [findPost(world, post.replyTo.id, now)] : [])).filter((parent) => parent !== null)
+    : [];
   return {
     ...(users.size > 0 && { users: [...users].map((id) => userView(world, id)).filter((user) => user !== null) }),
     ...(media.length > 0 && { media }),
-    ...(parents.length > 0 && { [wish.newNames ? 'posts' : 'tweets']: [...new Map(parents.map((parent) => [parent.id, { id: parent.id, text: textOf(world, parent).text, edit_history_tweet_ids: [parent.id] }])).values()] }),
+    ...(parents.length > 0 && {
+      [wish.newNames ? 'posts' : 'tweets']: [
+        ...new Map(
+          parents.map((parent) => [parent.id, { id: parent.id, text: textOf(world, parent).text, edit_history_tweet_ids: [parent.id] }]),
+        ).values(),
+      ],
+    }),
   };
 }
 
@@ -111,7 +196,17 @@ function mediaView(world: XWorld, post: SeenPost, file: XMedia, wish: Wish, now:
     type: isVideo ? 'video' : file.category.endsWith('gif') ? 'animated_gif' : 'photo',
     ...(wish.mediaFields.has('alt_text') && file.altText !== undefined && { alt_text: file.altText }),
     ...(wish.mediaFields.has('public_metrics') && isVideo && { public_metrics: { view_count: views } }),
-    ...(wish.mediaFields.has('organic_metrics') && isVideo && { organic_metrics: { view_count: views, playback_0_count: views, playback_25_count: Math.floor(views * 0.7), playback_50_count: Math.floor(views * 0.5), playback_75_count: Math.floor(views * 0.35), playback_100_count: Math.floor(views * 0.25) } }),
+    ...(wish.mediaFields.has('organic_metrics') &&
+      isVideo && {
+        organic_metrics: {
+          view_count: views,
+          playback_0_count: views,
+          playback_25_count: Math.floor(views * 0.7),
+          playback_50_count: Math.floor(views * 0.5),
+          playback_75_count: Math.floor(views * 0.35),
+          playback_100_count: Math.floor(views * 0.25),
+        },
+      }),
   };
 }
 

@@ -19,10 +19,18 @@ export function postRoutes(world: XWorld): readonly Route[] {
     endpoint(world, { on: 'GET /2/tweets', scopes: reads, perUser: 5_000 }, ({ url, now }, me) => {
       const query = knownParameters(url, ['ids', ...postParameters]);
       const ids = listParameter(query, 'ids', { matching: idPattern, most: 100 });
-      if (ids.length === 0) throw new Refusal(invalidRequest({ parameters: { ids: [] }, message: 'The `ids` query parameter can not be empty' }));
+      if (ids.length === 0)
+        throw new Refusal(invalidRequest({ parameters: { ids: [] }, message: 'The `ids` query parameter can not be empty' }));
       const found = ids.map((id) => findPost(world, id, now));
       const missing = ids.filter((_, index) => found[index] === null).map((id) => missingResource('tweet', 'ids', id));
-      return listed(world, found.filter((post) => post !== null), query, me, now, missing);
+      return listed(
+        world,
+        found.filter((post) => post !== null),
+        query,
+        me,
+        now,
+        missing,
+      );
     }),
     endpoint(world, { on: 'GET /2/tweets/:id', scopes: reads, perUser: 900 }, ({ url, now, params }, me) => {
       const query = knownParameters(url, postParameters);
@@ -40,24 +48,44 @@ export function postRoutes(world: XWorld): readonly Route[] {
       if (row) row.removed = true;
       return { status: 200, json: { data: { deleted } } };
     }),
-    endpoint(world, { on: 'PUT /2/tweets/:id/hidden', scopes: ['tweet.read', 'tweet.moderate.write', 'users.read'], perUser: 50 }, async ({ request, params, now }, me) => {
-      const { hidden } = parseBody(hiddenSchema, await readJson(request, bodyRefusals));
-      const post = findPost(world, pathId(params, 'id'), now);
-      if (post?.replyTo?.userId !== me.id) throw new Refusal(forbidden('You can only hide replies to your own Posts.'));
-      const at = world.state.hidden.indexOf(post.id);
-      if (hidden && at < 0) world.state.hidden.push(post.id);
-      if (!hidden && at >= 0) world.state.hidden.splice(at, 1);
-      return { status: 200, json: { data: { hidden } } };
-    }),
+    endpoint(
+      world,
+      { on: 'PUT /2/tweets/:id/hidden', scopes: ['tweet.read', 'tweet.moderate.write', 'users.read'], perUser: 50 },
+      async ({ request, params, now }, me) => {
+        const { hidden } = parseBody(hiddenSchema, await readJson(request, bodyRefusals));
+        const post = findPost(world, pathId(params, 'id'), now);
+        if (post?.replyTo?.userId !== me.id) throw new Refusal(forbidden('You can only hide replies to your own Posts.'));
+        const at = world.state.hidden.indexOf(post.id);
+        if (hidden && at < 0) world.state.hidden.push(post.id);
+        if (!hidden && at >= 0) world.state.hidden.splice(at, 1);
+        return { status: 200, json: { data: { hidden } } };
+      },
+    ),
   ];
 }
 
 /** A 200 with posts; `data` is left out when there are none. */
-export function listed(world: XWorld, posts: readonly SeenPost[], query: URLSearchParams, me: XAccount, now: Date, missing: readonly object[] = [], meta?: object): Reply {
+export function listed(
+  world: XWorld,
+  posts: readonly SeenPost[],
+  query: URLSearchParams,
+  me: XAccount,
+  now: Date,
+  missing: readonly object[] = [],
+  meta?: object,
+): Reply {
   const { data, includes, errors } = postList(world, posts, query, me, now);
   chargeReads(world, posts, me);
   const problems = [...missing, ...errors];
-  return { status: 200, json: { ...(data.length > 0 && { data }), ...(includes && { includes }), ...(problems.length > 0 && { errors: problems }), ...(meta && { meta }) } };
+  return {
+    status: 200,
+    json: {
+      ...(data.length > 0 && { data }),
+      ...(includes && { includes }),
+      ...(problems.length > 0 && { errors: problems }),
+      ...(meta && { meta }),
+    },
+  };
 }
 
 function chargeReads(world: XWorld, posts: readonly SeenPost[], me: XAccount): void {

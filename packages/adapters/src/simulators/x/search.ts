@@ -14,7 +14,8 @@ const operators: Readonly<Record<string, (value: string) => Test>> = {
   conversation_id: (value) => (post) => post.conversation === value,
   in_reply_to_tweet_id: (value) => (post) => post.replyTo?.id === value,
   from: (value) => (post) => same(post.username, value) || post.authorId === value,
-  to: (value) => (post, usernameOf) => post.replyTo !== null && (same(usernameOf(post.replyTo.userId), value) || post.replyTo.userId === value),
+  to: (value) => (post, usernameOf) =>
+    post.replyTo !== null && (same(usernameOf(post.replyTo.userId), value) || post.replyTo.userId === value),
   is: (value) => (value === 'reply' ? (post) => post.replyTo !== null : () => false),
 };
 
@@ -25,7 +26,8 @@ export function parseSearch(query: string): Search {
   for (const word of query.split(/\s+/).filter((part) => part !== '')) {
     const [, minus = '', name = '', value = ''] = /^(-?)([a-z_]+):(\S+)$/.exec(word) ?? [];
     const make = operators[name];
-    if (make === undefined && (name !== '' || word === 'OR' || /[()"]/.test(word))) refuse('query', query, `Reference to invalid operator '${word}'.`);
+    if (make === undefined && (name !== '' || word === 'OR' || /[()"]/.test(word)))
+      refuse('query', query, `Reference to invalid operator '${word}'.`);
     if (name === 'is' && !['reply', 'retweet', 'quote'].includes(value)) refuse('query', query, `Reference to invalid operator '${word}'.`);
     if (name === 'conversation_id' && minus === '') conversation = value;
     const test: Test = make === undefined ? (post) => post.text.toLowerCase().includes(word.toLowerCase()) : make(value);

@@ -53,7 +53,11 @@ export function findPost(world: XWorld, id: string, now: Date): SeenPost | null 
 }
 
 /** What the audience answered to an account's posts in a window, in no order. */
-export function commentsTo(world: XWorld, account: XAccount, { afterMs, untilMs, conversation }: { readonly afterMs: number; readonly untilMs: number; readonly conversation?: string }): readonly SeenPost[] {
+export function commentsTo(
+  world: XWorld,
+  account: XAccount,
+  { afterMs, untilMs, conversation }: { readonly afterMs: number; readonly untilMs: number; readonly conversation?: string },
+): readonly SeenPost[] {
   const found: SeenPost[] = [];
   for (const { post, message } of messagesTo(world, account, afterMs, untilMs)) {
     if (message.type !== 'comment' || (conversation !== undefined && (post.conversation ?? post.id) !== conversation)) continue;
@@ -75,10 +79,16 @@ export function commentsTo(world: XWorld, account: XAccount, { afterMs, untilMs,
 }
 
 /** Comments and direct messages of the audience with the post that moved them. */
-export function* messagesTo(world: XWorld, account: XAccount, afterMs: number, untilMs: number): Generator<{ readonly post: XPost; readonly message: AudienceMessage }> {
+export function* messagesTo(
+  world: XWorld,
+  account: XAccount,
+  afterMs: number,
+  untilMs: number,
+): Generator<{ readonly post: XPost; readonly message: AudienceMessage }> {
   const window = { after: new Date(afterMs), until: new Date(untilMs) };
   for (const post of world.posts.all) {
-    if (post.author !== account.id || post.removed || !hasAudience(post) || post.at > untilMs || afterMs - post.at > talkedAboutMs) continue;
+    if (post.author !== account.id || post.removed || !hasAudience(post) || post.at > untilMs || afterMs - post.at > talkedAboutMs)
+      continue;
     for (const message of world.audience.messages(audiencePost(world, post), window)) yield { post, message };
   }
 }

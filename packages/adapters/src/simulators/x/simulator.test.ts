@@ -45,7 +45,10 @@ describe('a simulated X', () => {
       const second = await refresh(String(issued.body['refresh_token']));
       expect(second.body['refresh_token']).not.toBe(issued.body['refresh_token']);
       const again = await refresh(String(issued.body['refresh_token']));
-      expect(again).toMatchObject({ status: 400, body: { error: 'invalid_request', error_description: 'Value passed for the token was invalid.' } });
+      expect(again).toMatchObject({
+        status: 400,
+        body: { error: 'invalid_request', error_description: 'Value passed for the token was invalid.' },
+      });
       // The copy took the whole family with it.
       expect((await refresh(String(second.body['refresh_token']))).status).toBe(400);
       expect((await client(x, String(second.body['access_token'])).get('/2/users/me')).status).toBe(401);
@@ -55,7 +58,8 @@ describe('a simulated X', () => {
     test('forgets a code after thirty seconds and after its first use', async () => {
       const late = await codeOf(x);
       clock.step(31_000);
-      const exchange = (code: string) => tokenCall(x, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier });
+      const exchange = (code: string) =>
+        tokenCall(x, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier });
       expect((await exchange(late)).status).toBe(400);
       const used = await codeOf(x);
       expect((await exchange(used)).status).toBe(200);
@@ -74,12 +78,20 @@ describe('a simulated X', () => {
       const code = await codeOf(x, { scope: 'tweet.read users.read' });
       const { body } = await tokenCall(x, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier });
       expect(body).not.toHaveProperty('refresh_token');
-      expect(await client(x, String(body['access_token'])).tweet({ text: 'Hello.' })).toMatchObject({ status: 403, body: { title: 'Forbidden' } });
+      expect(await client(x, String(body['access_token'])).tweet({ text: 'Hello.' })).toMatchObject({
+        status: 403,
+        body: { title: 'Forbidden' },
+      });
     });
 
     test('revokes an access token alone, and everything with the refresh token', async () => {
       const tokens = await connect(x);
-      const revoke = (token: string) => x.fetch('https://api.x.com/2/oauth2/revoke', { method: 'POST', headers: { authorization: `Basic ${btoa('sandbox-client:sandbox-secret')}` }, body: new URLSearchParams({ token }) });
+      const revoke = (token: string) =>
+        x.fetch('https://api.x.com/2/oauth2/revoke', {
+          method: 'POST',
+          headers: { authorization: `Basic ${btoa('sandbox-client:sandbox-secret')}` },
+          body: new URLSearchParams({ token }),
+        });
       expect(await (await revoke(tokens.access)).json()).toEqual({ revoked: true });
       expect((await client(x, tokens.access).get('/2/users/me')).status).toBe(401);
       const next = await tokenCall(x, { grant_type: 'refresh_token', refresh_token: tokens.refresh });
@@ -90,7 +102,15 @@ describe('a simulated X', () => {
     test('lets a public client name itself in the form', async () => {
       x = createXSimulator({ clock, app: { clientId: 'public', clientSecret: null, redirectUris: [redirectUri] } });
       const code = await codeOf(x, { client_id: 'public' });
-      expect((await tokenCall(x, { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'public' }, {})).status).toBe(200);
+      expect(
+        (
+          await tokenCall(
+            x,
+            { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier, client_id: 'public' },
+            {},
+          )
+        ).status,
+      ).toBe(200);
     });
   });
 
@@ -100,7 +120,11 @@ describe('a simulated X', () => {
       const made = await me.tweet({ text: 'The kettle is on.' });
       expect(made).toMatchObject({ status: 201, data: { text: 'The kettle is on.' } });
       const id = String(made.data['id']);
-      expect((await me.get(`/2/tweets/${id}?tweet.fields=created_at,author_id`)).data).toMatchObject({ id, created_at: '2026-11-03T09:00:00.000Z', author_id: '1500000000000000001' });
+      expect((await me.get(`/2/tweets/${id}?tweet.fields=created_at,author_id`)).data).toMatchObject({
+        id,
+        created_at: '2026-11-03T09:00:00.000Z',
+        author_id: '1500000000000000001',
+      });
       expect((await me.call('DELETE', `/2/tweets/${id}`)).data).toEqual({ deleted: true });
       expect((await me.get(`/2/tweets?ids=${id}`)).body).toMatchObject({ errors: [{ resource_id: id, title: 'Not Found Error' }] });
       expect((await me.call('DELETE', `/2/tweets/${id}`)).data).toEqual({ deleted: false });
@@ -120,7 +144,12 @@ describe('a simulated X', () => {
       const id = String((await me.tweet({ text: 'Tea & cake at https://brand.com/menu now', media: { media_ids: [photo] } })).data['id']);
       const { data } = await me.get(`/2/tweets/${id}?tweet.fields=entities,attachments`);
       expect(data['text']).toMatch(/^Tea &amp; cake at https:\/\/t\.co\/\w{10} now https:\/\/t\.co\/\w{10}$/);
-      expect(data['entities']).toMatchObject({ urls: [{ expanded_url: 'https://brand.com/menu' }, { expanded_url: `https://x.com/sandbox_brand/status/${id}/photo/1`, media_key: `3_${photo}` }] });
+      expect(data['entities']).toMatchObject({
+        urls: [
+          { expanded_url: 'https://brand.com/menu' },
+          { expanded_url: `https://x.com/sandbox_brand/status/${id}/photo/1`, media_key: `3_${photo}` },
+        ],
+      });
       expect(data['attachments']).toEqual({ media_keys: [`3_${photo}`] });
     });
 
@@ -128,8 +157,15 @@ describe('a simulated X', () => {
       const me = await signIn();
       const first = String((await me.tweet({ text: 'One.' })).data['id']);
       const second = String((await me.tweet({ text: 'Two.', reply: { in_reply_to_tweet_id: first } })).data['id']);
-      expect((await me.get(`/2/tweets/${second}?post.fields=referenced_posts`)).data).toMatchObject({ edit_history_post_ids: [second], referenced_posts: [{ type: 'replied_to', id: first }] });
-      expect((await me.get(`/2/tweets/${second}?tweet.fields=referenced_tweets,conversation_id`)).data).toMatchObject({ edit_history_tweet_ids: [second], referenced_tweets: [{ id: first }], conversation_id: first });
+      expect((await me.get(`/2/tweets/${second}?post.fields=referenced_posts`)).data).toMatchObject({
+        edit_history_post_ids: [second],
+        referenced_posts: [{ type: 'replied_to', id: first }],
+      });
+      expect((await me.get(`/2/tweets/${second}?tweet.fields=referenced_tweets,conversation_id`)).data).toMatchObject({
+        edit_history_tweet_ids: [second],
+        referenced_tweets: [{ id: first }],
+        conversation_id: first,
+      });
     });
 
     test.each([
@@ -150,7 +186,10 @@ describe('a simulated X', () => {
     test('refuses the same text for a day, but not to another post, nor after it was deleted', async () => {
       const me = await signIn();
       const id = String((await me.tweet({ text: 'Twice.' })).data['id']);
-      expect(await me.tweet({ text: 'Twice.' })).toMatchObject({ status: 403, body: { detail: 'You are not allowed to create a Tweet with duplicate content.' } });
+      expect(await me.tweet({ text: 'Twice.' })).toMatchObject({
+        status: 403,
+        body: { detail: 'You are not allowed to create a Tweet with duplicate content.' },
+      });
       expect((await me.tweet({ text: 'Twice.', reply: { in_reply_to_tweet_id: id } })).status).toBe(201);
       await me.call('DELETE', `/2/tweets/${id}`);
       const again = await me.tweet({ text: 'Twice.' });
@@ -162,8 +201,13 @@ describe('a simulated X', () => {
     test('answers only whom it was summoned by, and its own threads', async () => {
       const me = await signIn();
       const reply = async (to: string, text: string) => (await me.tweet({ text, reply: { in_reply_to_tweet_id: to } })).body;
-      expect(await reply(x.addStranger({ username: 'someone', text: 'I like lamps.' }), 'So do we.')).toMatchObject({ status: 403, detail: 'You can only reply to or quote posts where you are mentioned or are the author.' });
-      expect(await reply(x.addStranger({ username: 'someone', text: '@sandbox_brand, do you repair lamps?' }), 'We do.')).toHaveProperty('data');
+      expect(await reply(x.addStranger({ username: 'someone', text: 'I like lamps.' }), 'So do we.')).toMatchObject({
+        status: 403,
+        detail: 'You can only reply to or quote posts where you are mentioned or are the author.',
+      });
+      expect(await reply(x.addStranger({ username: 'someone', text: '@sandbox_brand, do you repair lamps?' }), 'We do.')).toHaveProperty(
+        'data',
+      );
       expect(await reply(String((await me.tweet({ text: 'First of two.' })).data['id']), 'Second of two.')).toHaveProperty('data');
     });
 
@@ -195,13 +239,27 @@ describe('a simulated X', () => {
 
     test('takes a segment as base64 as well, and an alternative text', async () => {
       const me = await signIn();
-      const { data } = await me.post('/2/media/upload/initialize', { media_type: 'image/png', total_bytes: imageBytes.length, media_category: 'tweet_image', shared: false });
+      const { data } = await me.post('/2/media/upload/initialize', {
+        media_type: 'image/png',
+        total_bytes: imageBytes.length,
+        media_category: 'tweet_image',
+        shared: false,
+      });
       const id = String(data['id']);
       await me.post(`/2/media/upload/${id}/append`, { segment_index: 0, media: Buffer.from(imageBytes).toString('base64') });
-      expect((await me.call('POST', `/2/media/upload/${id}/finalize`)).data).toMatchObject({ id, size: imageBytes.length, expires_after_secs: 86_400 });
-      expect((await me.post('/2/media/metadata', { id, metadata: { alt_text: { text: 'A kettle' } } })).data).toEqual({ id, associated_metadata: { alt_text: { text: 'A kettle' } } });
+      expect((await me.call('POST', `/2/media/upload/${id}/finalize`)).data).toMatchObject({
+        id,
+        size: imageBytes.length,
+        expires_after_secs: 86_400,
+      });
+      expect((await me.post('/2/media/metadata', { id, metadata: { alt_text: { text: 'A kettle' } } })).data).toEqual({
+        id,
+        associated_metadata: { alt_text: { text: 'A kettle' } },
+      });
       const post = String((await me.tweet({ text: 'Look.', media: { media_ids: [id] } })).data['id']);
-      expect((await me.get(`/2/tweets/${post}?expansions=attachments.media_keys&media.fields=alt_text`)).body).toMatchObject({ includes: { media: [{ type: 'photo', alt_text: 'A kettle' }] } });
+      expect((await me.get(`/2/tweets/${post}?expansions=attachments.media_keys&media.fields=alt_text`)).body).toMatchObject({
+        includes: { media: [{ type: 'photo', alt_text: 'A kettle' }] },
+      });
     });
 
     test('still takes the older address with its commands, and a whole image at once', async () => {
@@ -211,18 +269,28 @@ describe('a simulated X', () => {
         for (const [name, value] of Object.entries(fields)) form.set(name, value);
         return me.call('POST', '/2/media/upload', { body: form });
       };
-      const started = await command({ command: 'INIT', media_type: 'image/png', total_bytes: String(imageBytes.length), media_category: 'tweet_image' });
+      const started = await command({
+        command: 'INIT',
+        media_type: 'image/png',
+        total_bytes: String(imageBytes.length),
+        media_category: 'tweet_image',
+      });
       const id = String(started.data['id']);
       await command({ command: 'APPEND', media_id: id, segment_index: '0', media: new Blob([imageBytes]) });
       expect((await command({ command: 'FINALIZE', media_id: id })).data).toMatchObject({ id });
-      expect((await command({ media: new Blob([imageBytes]), media_category: 'tweet_image' })).data).toMatchObject({ size: imageBytes.length });
+      expect((await command({ media: new Blob([imageBytes]), media_category: 'tweet_image' })).data).toMatchObject({
+        size: imageBytes.length,
+      });
     });
 
     test('finds out in processing that a video is none', async () => {
       const me = await signIn();
       const id = await me.upload(imageBytes, 'video/mp4', 'tweet_video');
       clock.step(20_000);
-      expect((await me.get(`/2/media/upload?media_id=${id}`)).data['processing_info']).toMatchObject({ state: 'failed', error: { name: 'InvalidMedia' } });
+      expect((await me.get(`/2/media/upload?media_id=${id}`)).data['processing_info']).toMatchObject({
+        state: 'failed',
+        error: { name: 'InvalidMedia' },
+      });
     });
   });
 
@@ -237,8 +305,10 @@ describe('a simulated X', () => {
       expect(seen['impression_count']).toBeGreaterThan(1_000);
       expect(data['non_public_metrics']).toMatchObject({ impression_count: seen['impression_count'] });
       const mentions: { id: string; text: string }[] = [];
-      for (let next = ''; ; ) {
-        const page = await later.get(`/2/users/1500000000000000001/mentions?max_results=100&expansions=author_id&tweet.fields=author_id,conversation_id${next}`);
+      for (let next = ''; ;) {
+        const page = await later.get(
+          `/2/users/1500000000000000001/mentions?max_results=100&expansions=author_id&tweet.fields=author_id,conversation_id${next}`,
+        );
         mentions.push(...((page.body.data ?? []) as { id: string; text: string }[]));
         const token = (page.body['meta'] as { next_token?: string }).next_token;
         if (token === undefined) break;
@@ -252,7 +322,9 @@ describe('a simulated X', () => {
       const [newest, second] = mentions;
       const rest = await later.get(`/2/users/1500000000000000001/mentions?since_id=${second?.id}`);
       expect(rest.body).toMatchObject({ data: [{ id: newest?.id }], meta: { result_count: 1 } });
-      const found = await later.get(`/2/tweets/search/recent?query=${encodeURIComponent(`conversation_id:${id} -from:sandbox_brand`)}&max_results=100`);
+      const found = await later.get(
+        `/2/tweets/search/recent?query=${encodeURIComponent(`conversation_id:${id} -from:sandbox_brand`)}&max_results=100`,
+      );
       expect((found.body['meta'] as { result_count: number }).result_count).toBe(Math.min(100, mentions.length));
     });
 
@@ -260,7 +332,8 @@ describe('a simulated X', () => {
       const me = await signIn();
       const first = String((await me.tweet({ text: 'One of two.' })).data['id']);
       const second = String((await me.tweet({ text: 'Two of two.', reply: { in_reply_to_tweet_id: first } })).data['id']);
-      const replies = async () => ((await me.get(`/2/tweets/${first}?tweet.fields=public_metrics`)).data['public_metrics'] as { reply_count: number }).reply_count;
+      const replies = async () =>
+        ((await me.get(`/2/tweets/${first}?tweet.fields=public_metrics`)).data['public_metrics'] as { reply_count: number }).reply_count;
       expect(await replies()).toBe(1);
       await me.call('DELETE', `/2/tweets/${second}`);
       expect(await replies()).toBe(0);
@@ -294,7 +367,10 @@ describe('a simulated X', () => {
       const sum = async (granularity: string) => {
         const { body } = await later.get(`/2/tweets/analytics?${query}&granularity=${granularity}`);
         const [post] = body.data as unknown as { timestamped_metrics: { metrics: { impressions: number } }[] }[];
-        return { columns: post?.timestamped_metrics.length, impressions: post?.timestamped_metrics.reduce((total, { metrics }) => total + metrics.impressions, 0) };
+        return {
+          columns: post?.timestamped_metrics.length,
+          impressions: post?.timestamped_metrics.reduce((total, { metrics }) => total + metrics.impressions, 0),
+        };
       };
       const [total, hourly] = [await sum('total'), await sum('hourly')];
       expect(hourly.columns).toBe(24);
@@ -310,7 +386,13 @@ describe('a simulated X', () => {
         clock.step(1_000);
       }
       const first = await me.get('/2/users/1500000000000000001/tweets?max_results=5');
-      expect((first.body.data as unknown as { text: string }[]).map(({ text }) => text)).toEqual(['Post 11.', 'Post 10.', 'Post 9.', 'Post 8.', 'Post 7.']);
+      expect((first.body.data as unknown as { text: string }[]).map(({ text }) => text)).toEqual([
+        'Post 11.',
+        'Post 10.',
+        'Post 9.',
+        'Post 8.',
+        'Post 7.',
+      ]);
       const token = (first.body['meta'] as { next_token: string }).next_token;
       const second = await me.get(`/2/users/1500000000000000001/tweets?max_results=5&pagination_token=${token}`);
       expect((second.body.data as unknown as { text: string }[])[0]?.text).toBe('Post 6.');
@@ -337,9 +419,17 @@ describe('a simulated X', () => {
 
     test('knows its accounts and the people of the audience', async () => {
       const me = await signIn();
-      expect((await me.get('/2/users/me?user.fields=verified')).data).toEqual({ id: '1500000000000000001', username: 'sandbox_brand', name: 'Sandbox Brand', verified: false });
+      expect((await me.get('/2/users/me?user.fields=verified')).data).toEqual({
+        id: '1500000000000000001',
+        username: 'sandbox_brand',
+        name: 'Sandbox Brand',
+        verified: false,
+      });
       expect((await me.get('/2/users/by/username/person_12')).data).toMatchObject({ id: '7000000012' });
-      expect((await me.get('/2/users?ids=7000000012,5')).body).toMatchObject({ data: [{ username: 'person_12' }], errors: [{ resource_id: '5' }] });
+      expect((await me.get('/2/users?ids=7000000012,5')).body).toMatchObject({
+        data: [{ username: 'person_12' }],
+        errors: [{ resource_id: '5' }],
+      });
     });
   });
 
@@ -347,7 +437,11 @@ describe('a simulated X', () => {
     const me = await signIn();
     for (let index = 0; index < 74; index += 1) await me.get('/2/users/me');
     const last = await me.get('/2/users/me');
-    expect(Object.fromEntries(['limit', 'remaining', 'reset'].map((name) => [name, last.headers.get(`x-rate-limit-${name}`)]))).toEqual({ limit: '75', remaining: '0', reset: String(Date.parse('2026-11-03T09:15:00Z') / 1000) });
+    expect(Object.fromEntries(['limit', 'remaining', 'reset'].map((name) => [name, last.headers.get(`x-rate-limit-${name}`)]))).toEqual({
+      limit: '75',
+      remaining: '0',
+      reset: String(Date.parse('2026-11-03T09:15:00Z') / 1000),
+    });
     expect(await me.get('/2/users/me')).toMatchObject({ status: 429, body: { title: 'Too Many Requests', status: 429 } });
     clock.step(15 * minute);
     expect((await me.get('/2/users/me')).status).toBe(200);

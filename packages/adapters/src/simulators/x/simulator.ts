@@ -38,7 +38,12 @@ export interface XInspection {
   messages(): readonly XMessage[];
   accounts(): readonly XAccount[];
   /** Consents that are still alive, with how many tokens of each work. */
-  grants(): readonly { readonly account: string; readonly scopes: readonly string[]; readonly accessTokens: number; readonly hasRefreshToken: boolean }[];
+  grants(): readonly {
+    readonly account: string;
+    readonly scopes: readonly string[];
+    readonly accessTokens: number;
+    readonly hasRefreshToken: boolean;
+  }[];
   /** What the developer account owes for pay-per-use, in nano-dollars. */
   billNanoUsd(): number;
 }
@@ -93,19 +98,34 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
     fetch: (input, init) => answer(input, init),
     faults,
     inspect: {
-      creates: inspectCreates(() => world.state.creates, (id) => world.posts.get(id)?.text ?? null, (id) => live(id) !== null),
+      creates: inspectCreates(
+        () => world.state.creates,
+        (id) => world.posts.get(id)?.text ?? null,
+        (id) => live(id) !== null,
+      ),
       posts: () => structuredClone(world.posts.all.filter((post) => !post.removed)),
       messages: () => structuredClone(world.state.messages),
       accounts: () => settings.accounts,
       grants: () =>
         world.state.grants
           .filter((grant) => !grant.revoked && grant.code === null)
-          .map(({ account, scopes, access, refresh }) => ({ account, scopes, accessTokens: access.filter(({ expiresAt }) => expiresAt > clock.now().getTime()).length, hasRefreshToken: refresh !== null })),
+          .map(({ account, scopes, access, refresh }) => ({
+            account,
+            scopes,
+            accessTokens: access.filter(({ expiresAt }) => expiresAt > clock.now().getTime()).length,
+            hasRefreshToken: refresh !== null,
+          })),
       billNanoUsd: () => world.state.billNanoUsd,
     },
     addStranger({ username, text }) {
       const now = clock.now();
-      const post: XPost = { id: world.nextId(now), author: String(900_000_000 + Array.from(username).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 90_000_000, 0)), username, text, at: now.getTime() };
+      const post: XPost = {
+        id: world.nextId(now),
+        author: String(900_000_000 + Array.from(username).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 90_000_000, 0)),
+        username,
+        text,
+        at: now.getTime(),
+      };
       world.posts.add(post);
       remember(world, post);
       return post.id;

@@ -18,12 +18,25 @@ import type { XWorld } from './world.ts';
 export function xSite(world: XWorld): Omit<Site, 'revoke'> {
   return {
     // Fixed paths stand before those with a placeholder.
-    routes: [...xAuthRoutes(world), createPostRoute(world), analyticsRoute(world), ...timelineRoutes(world), ...postRoutes(world), ...userRoutes(world), ...mediaRoutes(world), ...messageRoutes(world)].map(onItsHost),
+    routes: [
+      ...xAuthRoutes(world),
+      createPostRoute(world),
+      analyticsRoute(world),
+      ...timelineRoutes(world),
+      ...postRoutes(world),
+      ...userRoutes(world),
+      ...mediaRoutes(world),
+      ...messageRoutes(world),
+    ].map(onItsHost),
     notFound,
     wrongMethod: () => problem(405, 'Method Not Allowed', 'Method Not Allowed'),
-    serverError: (status) => (status === 500 ? problem(500, 'Internal Server Error', 'Something is broken.', { type: 'internal-error' }) : problem(status, titles[status] ?? 'Service Unavailable', titles[status] ?? 'Service Unavailable')),
+    serverError: (status) =>
+      status === 500
+        ? problem(500, 'Internal Server Error', 'Something is broken.', { type: 'internal-error' })
+        : problem(status, titles[status] ?? 'Service Unavailable', titles[status] ?? 'Service Unavailable'),
     rateLimited,
-    noCredits: () => problem(402, 'CreditsDepleted', 'Your enrolled account does not have any credits to fulfill this request.', { type: 'credits' }),
+    noCredits: () =>
+      problem(402, 'CreditsDepleted', 'Your enrolled account does not have any credits to fulfill this request.', { type: 'credits' }),
     headers: () => ({ 'x-response-time': '7', 'x-transaction-id': '0000000000000000', 'cache-control': 'no-cache, no-store, max-age=0' }),
   };
 }
@@ -39,7 +52,10 @@ function onItsHost(route: Route): Route {
 
 /** A 429 in a form that was seen: the documented headers, `retry-after`, X's daily headers with room left in the window, or none. */
 function rateLimited({ form = 'reset', waitMs }: SimulatorFault, { now }: Call): Reply {
-  const refusal = (headers: Readonly<Record<string, string>>): Reply => ({ ...tooManyRequests(), headers: { ...tooManyRequests().headers, ...headers } });
+  const refusal = (headers: Readonly<Record<string, string>>): Reply => ({
+    ...tooManyRequests(),
+    headers: { ...tooManyRequests().headers, ...headers },
+  });
   const after = (usualMs: number): number => now.getTime() + (waitMs ?? usualMs);
   switch (form) {
     case 'reset':
@@ -49,7 +65,10 @@ function rateLimited({ form = 'reset', waitMs }: SimulatorFault, { now }: Call):
     case 'retry_date':
       return refusal({ 'retry-after': new Date(after(120_000)).toUTCString() });
     case 'daily':
-      return refusal({ ...limitHeaders('x-rate-limit-', { limit: 100, remaining: 93, resetMs: now.getTime() + 600_000 }), ...limitHeaders('x-user-limit-24hour-', { limit: 17, remaining: 0, resetMs: after(36_000_000) }) });
+      return refusal({
+        ...limitHeaders('x-rate-limit-', { limit: 100, remaining: 93, resetMs: now.getTime() + 600_000 }),
+        ...limitHeaders('x-user-limit-24hour-', { limit: 17, remaining: 0, resetMs: after(36_000_000) }),
+      });
     case 'bare':
       return { status: 429, json: { errors: [{ code: 88, message: 'Rate limit exceeded' }] } };
   }

@@ -65,5 +65,17 @@ export interface XState {
 }
 
 export function emptyXState(): XState {
-  return { version: 1, sequence: 0, draws: 0, billNanoUsd: 0, grants: [], posts: [], media: [], messages: [], hidden: [], creates: [], windows: {} };
+  return {
+    version: 1,
+    sequence: 0,
+    draws: 0,
+    billNanoUsd: 0,
+    grants: [],
+    posts: [],
+    media: [],
+    messages: [],
+    hidden: [],
+    creates: [],
+    windows: {},
+  };
 }

@@ -21,12 +21,22 @@ export function timelineRoutes(world: XWorld): readonly Route[] {
       const query = knownParameters(call.url, ['exclude', ...windowParameters]);
       const excluded = listParameter(query, 'exclude', { of: ['replies', 'retweets'] });
       const author = pathId(call.params, 'id');
-      const rows = world.posts.all.filter((post) => post.author === author && !post.removed && !(excluded.includes('replies') && post.replyTo !== undefined));
-      return page(world, rows.map((row) => seenRow(world, row)), call, query, me, { least: 5, most: 100 });
+      const rows = world.posts.all.filter(
+        (post) => post.author === author && !post.removed && !(excluded.includes('replies') && post.replyTo !== undefined),
+      );
+      return page(
+        world,
+        rows.map((row) => seenRow(world, row)),
+        call,
+        query,
+        me,
+        { least: 5, most: 100 },
+      );
     }),
     endpoint(world, { on: 'GET /2/users/:id/mentions', scopes: reads, perUser: 300 }, (call, me) => {
       const query = knownParameters(call.url, windowParameters);
-      if (pathId(call.params, 'id') !== me.id) throw new Refusal(invalidRequest({ message: 'The `id` query parameter must be the authenticated user.' }));
+      if (pathId(call.params, 'id') !== me.id)
+        throw new Refusal(invalidRequest({ message: 'The `id` query parameter must be the authenticated user.' }));
       return page(world, mentionsOf(world, me, windowOf(query, call.now)), call, query, me, { least: 5, most: 100 });
     }),
     endpoint(world, { on: 'GET /2/tweets/search/recent', scopes: reads, perUser: 300 }, (call, me) => {
@@ -52,7 +62,9 @@ function windowOf(query: URLSearchParams, now: Date): Window {
 }
 
 function mentionsOf(world: XWorld, me: XAccount, window: Window): readonly SeenPost[] {
-  const strangers = world.posts.all.filter((post) => post.author !== me.id && !post.removed && new RegExp(`(?<![\\w@])@${me.username}\\b`, 'i').test(post.text));
+  const strangers = world.posts.all.filter(
+    (post) => post.author !== me.id && !post.removed && new RegExp(`(?<![\\w@])@${me.username}\\b`, 'i').test(post.text),
+  );
   return [...commentsTo(world, me, window), ...strangers.map((row) => seenRow(world, row))];
 }
 
@@ -60,12 +72,21 @@ function search(world: XWorld, wanted: Search, window: Window): readonly SeenPos
   const weekAgo = window.untilMs - 7 * dayMs;
   const recent = { ...window, afterMs: Math.max(window.afterMs, weekAgo) };
   const rows = world.posts.all.filter((post) => !post.removed && post.at > recent.afterMs).map((row) => seenRow(world, row));
-  const comments = world.accounts.flatMap((account) => commentsTo(world, account, { ...recent, ...(wanted.conversation !== null && { conversation: wanted.conversation }) }));
+  const comments = world.accounts.flatMap((account) =>
+    commentsTo(world, account, { ...recent, ...(wanted.conversation !== null && { conversation: wanted.conversation }) }),
+  );
   return [...rows, ...comments].filter((post) => wanted.fits(post, (userId) => world.account(userId)?.username ?? ''));
 }
 
 /** Cuts a page out of posts by the query's window and token. */
-function page(world: XWorld, posts: readonly SeenPost[], call: Call, query: URLSearchParams, me: XAccount, sizes: { readonly least: number; readonly most: number }) {
+function page(
+  world: XWorld,
+  posts: readonly SeenPost[],
+  call: Call,
+  query: URLSearchParams,
+  me: XAccount,
+  sizes: { readonly least: number; readonly most: number },
+) {
   const size = wholeParameter(query, 'max_results', { ...sizes, fallback: 10 });
   const token = query.get('pagination_token') ?? query.get('next_token');
   const before = token === null ? null : openToken(token);
@@ -74,7 +95,12 @@ function page(world: XWorld, posts: readonly SeenPost[], call: Call, query: URLS
   const end = timeParameter(query, 'end_time');
   const fitting = posts
     .filter(({ at }) => at > window.afterMs && at <= call.now.getTime() && (end === null || at < end))
-    .filter(({ id }) => (since === null || BigInt(id) > BigInt(since)) && (until === null || BigInt(id) < BigInt(until)) && (before === null || BigInt(id) < before))
+    .filter(
+      ({ id }) =>
+        (since === null || BigInt(id) > BigInt(since)) &&
+        (until === null || BigInt(id) < BigInt(until)) &&
+        (before === null || BigInt(id) < before),
+    )
     .toSorted((left, right) => (BigInt(left.id) < BigInt(right.id) ? 1 : -1));
   const shown = fitting.slice(0, size);
   const last = shown.at(-1);

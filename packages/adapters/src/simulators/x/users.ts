@@ -20,9 +20,19 @@ export function userRoutes(world: XWorld): readonly Route[] {
       protected: false,
       verified: account?.premium ?? false,
       profile_image_url: 'https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png',
-      public_metrics: { followers_count: 0, following_count: 0, tweet_count: world.posts.all.filter((post) => post.author === user.id && !post.removed).length, listed_count: 0 },
+      public_metrics: {
+        followers_count: 0,
+        following_count: 0,
+        tweet_count: world.posts.all.filter((post) => post.author === user.id && !post.removed).length,
+        listed_count: 0,
+      },
     };
-    return { id: user.id, name: user.name, username: user.username, ...Object.fromEntries(Object.entries(more).filter(([name]) => fields.has(name))) };
+    return {
+      id: user.id,
+      name: user.name,
+      username: user.username,
+      ...Object.fromEntries(Object.entries(more).filter(([name]) => fields.has(name))),
+    };
   };
   const one = (user: UserView | null, parameter: string, value: string, url: URL): Reply => {
     knownParameters(url, userParameters);
@@ -35,7 +45,8 @@ export function userRoutes(world: XWorld): readonly Route[] {
     endpoint(world, { on: 'GET /2/users', scopes: reads, perUser: 900 }, ({ url }) => {
       const query = knownParameters(url, ['ids', ...userParameters]);
       const ids = listParameter(query, 'ids', { matching: idPattern, most: 100 });
-      if (ids.length === 0) throw new Refusal(invalidRequest({ parameters: { ids: [] }, message: 'The `ids` query parameter can not be empty' }));
+      if (ids.length === 0)
+        throw new Refusal(invalidRequest({ parameters: { ids: [] }, message: 'The `ids` query parameter can not be empty' }));
       const found = ids.map((id) => userView(world, id));
       const errors = ids.filter((_, index) => found[index] === null).map((id) => missingResource('user', 'ids', id));
       const data = found.filter((user) => user !== null).map((user) => show(user, url));
@@ -48,7 +59,13 @@ export function userRoutes(world: XWorld): readonly Route[] {
     }),
     endpoint(world, { on: 'GET /2/users/by/username/:username', scopes: reads, perUser: 900 }, ({ url, params }) => {
       const username = params['username'] ?? '';
-      if (!/^\w{1,15}$/.test(username)) throw new Refusal(invalidRequest({ parameters: { username: [username] }, message: `The \`username\` query parameter value [${username}] does not match ^[A-Za-z0-9_]{1,15}$` }));
+      if (!/^\w{1,15}$/.test(username))
+        throw new Refusal(
+          invalidRequest({
+            parameters: { username: [username] },
+            message: `The \`username\` query parameter value [${username}] does not match ^[A-Za-z0-9_]{1,15}$`,
+          }),
+        );
       const account = world.accounts.find((candidate) => candidate.username.toLowerCase() === username.toLowerCase());
       return one(account ?? personByUsername(username), 'username', username, url);
     }),

@@ -48,7 +48,13 @@ export function openXWorld(settings: XSettings, state: XState): XWorld {
     return createHash('sha256').update(`${settings.seed}:${kind}:${state.sequence}`).digest('base64url');
   };
   // Code 30 s, access token 2 h, refresh token single use and about half a year.
-  const rules = { codeLifeMs: 30_000, accessLifeMs: 7_200_000, refreshLifeMs: 182 * dayMs, rotates: true, refreshes: (scopes: readonly string[]) => scopes.includes('offline.access') };
+  const rules = {
+    codeLifeMs: 30_000,
+    accessLifeMs: 7_200_000,
+    refreshLifeMs: 182 * dayMs,
+    rotates: true,
+    refreshes: (scopes: readonly string[]) => scopes.includes('offline.access'),
+  };
   const newest = new Map<string, XPost>();
   const replies = new Map<string, XPost[]>();
   for (const post of state.posts) remember({ newest, replies }, post);

@@ -9,7 +9,13 @@ import { idParams, instant, pageQuery, toPercent, toWire } from '../wire/basics.
 const tag = 'A/B testing';
 const percent = z.number().nullable();
 
-const variantWire = z.object({ variant_id: z.string(), style: z.record(z.string(), z.string()), title: z.string().nullable(), caption: z.string().nullable(), hashtags: z.array(z.string()).nullable() });
+const variantWire = z.object({
+  variant_id: z.string(),
+  style: z.record(z.string(), z.string()),
+  title: z.string().nullable(),
+  caption: z.string().nullable(),
+  hashtags: z.array(z.string()).nullable(),
+});
 
 const testWire = z.object({
   id: z.string(),
@@ -40,11 +46,21 @@ const performanceWire = z.object({
 });
 
 function variantsToWire(test: AbTest): z.input<typeof variantWire>[] {
-  return test.variants.map(({ variantId, style, title, caption, hashtags }) => ({ variant_id: variantId, style, title, caption, hashtags }));
+  return test.variants.map(({ variantId, style, title, caption, hashtags }) => ({
+    variant_id: variantId,
+    style,
+    title,
+    caption,
+    hashtags,
+  }));
 }
 
 function testToWire(test: AbTest): z.input<typeof testWire> {
-  return toWire(testWire, test, { variants: variantsToWire(test), confidence_level: toPercent(test.confidenceLevel), improvement_percent: toPercent(test.improvement) });
+  return toWire(testWire, test, {
+    variants: variantsToWire(test),
+    confidence_level: toPercent(test.confidenceLevel),
+    improvement_percent: toPercent(test.improvement),
+  });
 }
 
 function performanceOf(test: AbTest, result: TestResult): z.input<typeof performanceWire>[] {
@@ -70,7 +86,12 @@ export const abTestOperations = [
     query: pageQuery.extend({ status: abTestStatusSchema.optional(), platform: platformInput.optional() }),
     response: z.array(testWire),
     async run({ amarktai, userId, query: { limit, cursor, status, platform }, request, baseUrl }) {
-      const page = await amarktai.abTests.list(userId, { limit, ...(cursor && { cursor }), ...(status && { status }), ...(platform && { platform }) });
+      const page = await amarktai.abTests.list(userId, {
+        limit,
+        ...(cursor && { cursor }),
+        ...(status && { status }),
+        ...(platform && { platform }),
+      });
       return listReply(page, request, baseUrl, testToWire);
     },
   }),
@@ -87,7 +108,14 @@ export const abTestOperations = [
       platform: platformInput,
       test_hypothesis: z.string().nullable().optional(),
       variants: z
-        .array(z.strictObject({ variant_id: z.string(), title: z.string().nullable().optional(), caption: z.string().nullable().optional(), hashtags: z.array(z.string()).nullable().optional() }))
+        .array(
+          z.strictObject({
+            variant_id: z.string(),
+            title: z.string().nullable().optional(),
+            caption: z.string().nullable().optional(),
+            hashtags: z.array(z.string()).nullable().optional(),
+          }),
+        )
         .optional(),
       accept_low_power: z.boolean().optional(),
     }),
@@ -96,7 +124,13 @@ export const abTestOperations = [
       id: z.string(),
       status: abTestStatusSchema,
       variants: z.array(variantWire),
-      plan: z.object({ blocks: z.int(), days: z.int().nullable(), detectable_lift: z.number().nullable(), power: z.number(), warning: z.string().nullable() }),
+      plan: z.object({
+        blocks: z.int(),
+        days: z.int().nullable(),
+        detectable_lift: z.number().nullable(),
+        power: z.number(),
+        warning: z.string().nullable(),
+      }),
       message: z.string(),
     }),
     async run({ amarktai, userId, body }) {
@@ -132,7 +166,14 @@ export const abTestOperations = [
       test: testWire,
       variant_performance: z.array(performanceWire),
       days_running: z.int(),
-      schedule: z.array(z.object({ block: z.int(), state: z.string(), exclusion_reason: z.string().nullable(), posts: z.array(z.object({ variant_id: z.string(), content_id: z.string().nullable(), scheduled_for: instant.nullable() })) })),
+      schedule: z.array(
+        z.object({
+          block: z.int(),
+          state: z.string(),
+          exclusion_reason: z.string().nullable(),
+          posts: z.array(z.object({ variant_id: z.string(), content_id: z.string().nullable(), scheduled_for: instant.nullable() })),
+        }),
+      ),
       sentence: z.string(),
     }),
     async run({ amarktai, userId, params }) {
@@ -146,7 +187,11 @@ export const abTestOperations = [
             block: block.number,
             state: block.state,
             exclusion_reason: block.exclusionReason,
-            posts: block.order.map((variantId, place) => ({ variant_id: variantId, content_id: block.contentIds[variantId] ?? null, scheduled_for: block.slots[place]?.toISOString() ?? null })),
+            posts: block.order.map((variantId, place) => ({
+              variant_id: variantId,
+              content_id: block.contentIds[variantId] ?? null,
+              scheduled_for: block.slots[place]?.toISOString() ?? null,
+            })),
           })),
           sentence: result.sentence,
         },
@@ -164,7 +209,10 @@ export const abTestOperations = [
     body: z.strictObject({ status: abTestStatusSchema, winning_variant_id: z.string().nullable() }).partial(),
     response: testWire,
     async run({ amarktai, userId, params, body }) {
-      const test = await amarktai.abTests.change(userId, params.id, { ...(body.status && { status: body.status }), ...(body.winning_variant_id !== undefined && { winningVariantId: body.winning_variant_id }) });
+      const test = await amarktai.abTests.change(userId, params.id, {
+        ...(body.status && { status: body.status }),
+        ...(body.winning_variant_id !== undefined && { winningVariantId: body.winning_variant_id }),
+      });
       return { body: testToWire(test) };
     },
   }),
@@ -225,7 +273,14 @@ export const abTestOperations = [
     async run({ amarktai, userId }) {
       const { total, byStatus, byPlatform, completedWithWinner, winRate, winningStyles } = await amarktai.abTests.stats(userId);
       return {
-        body: { total_tests: total, by_status: { ...byStatus }, by_platform: { ...byPlatform }, completed_with_winner: completedWithWinner, win_rate: winRate, winning_styles: [...winningStyles] },
+        body: {
+          total_tests: total,
+          by_status: { ...byStatus },
+          by_platform: { ...byPlatform },
+          completed_with_winner: completedWithWinner,
+          win_rate: winRate,
+          winning_styles: [...winningStyles],
+        },
       };
     },
   }),

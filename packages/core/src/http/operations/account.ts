@@ -5,7 +5,14 @@ import { operation } from '../operation.ts';
 import { listReply } from '../page.ts';
 import { idParams, instant, messageBody, pageQuery, toWire } from '../wire/basics.ts';
 
-const tokenWire = z.object({ id: z.string(), name: z.string(), scope: z.enum(['read', 'write']), hint: z.string(), created_at: instant, last_used_at: instant.nullable() });
+const tokenWire = z.object({
+  id: z.string(),
+  name: z.string(),
+  scope: z.enum(['read', 'write']),
+  hint: z.string(),
+  created_at: instant,
+  last_used_at: instant.nullable(),
+});
 const wire = (row: TokenView): z.input<typeof tokenWire> => toWire(tokenWire, row);
 
 export const accountOperations = [
@@ -47,7 +54,8 @@ export const accountOperations = [
     params: idParams,
     response: messageBody,
     async run({ amarktai, userId, params }) {
-      if (!(await amarktai.tokens.revoke(userId, params.id))) throw new AmarktaiError('not_found', `There is no token ${params.id}.`, { details: { id: params.id } });
+      if (!(await amarktai.tokens.revoke(userId, params.id)))
+        throw new AmarktaiError('not_found', `There is no token ${params.id}.`, { details: { id: params.id } });
       return { body: { message: 'The token was revoked.' } };
     },
   }),

@@ -22,7 +22,9 @@ export const autonomousOperations = [
       skipped: z.array(z.object({ id: z.string(), detail: z.string() })),
     }),
     async run({ amarktai, userId, body }) {
-      const { approvedIds, scheduled, skipped } = await amarktai.content.approveAll(userId, body.content_ids, { byPerson: body.schedule_immediately });
+      const { approvedIds, scheduled, skipped } = await amarktai.content.approveAll(userId, body.content_ids, {
+        byPerson: body.schedule_immediately,
+      });
       return {
         body: {
           message: `${approvedIds.length} approved, ${skipped.length} skipped.`,
@@ -46,7 +48,13 @@ export const autonomousOperations = [
     async run({ amarktai, userId, params, body }) {
       const at = body.scheduled_time ?? amarktai.clock.now();
       const row = await amarktai.content.approve(userId, params.id, { at, byPerson: true });
-      return { body: { message: body.scheduled_time ? 'Scheduled.' : 'On its way.', content_id: row.id, scheduled_for: row.scheduledFor?.toISOString() ?? null } };
+      return {
+        body: {
+          message: body.scheduled_time ? 'Scheduled.' : 'On its way.',
+          content_id: row.id,
+          scheduled_for: row.scheduledFor?.toISOString() ?? null,
+        },
+      };
     },
   }),
   operation({
@@ -63,7 +71,15 @@ export const autonomousOperations = [
     async run({ amarktai, userId }) {
       const { counts, upcoming } = await amarktai.analytics.queueStatus(userId);
       return {
-        body: { counts, upcoming_posts: upcoming.map(({ id, title, platform, scheduledFor }) => ({ id, title, platform, scheduled_for: scheduledFor.toISOString() })) },
+        body: {
+          counts,
+          upcoming_posts: upcoming.map(({ id, title, platform, scheduledFor }) => ({
+            id,
+            title,
+            platform,
+            scheduled_for: scheduledFor.toISOString(),
+          })),
+        },
       };
     },
   }),
@@ -109,7 +125,10 @@ export const autonomousOperations = [
       recommendation: z.string(),
     }),
     async run({ amarktai, userId, query }) {
-      const times = await amarktai.timing.bestTimes(userId, { ...(query.platform && { platform: query.platform }), ...(query.timezone && { timeZone: query.timezone }) });
+      const times = await amarktai.timing.bestTimes(userId, {
+        ...(query.platform && { platform: query.platform }),
+        ...(query.timezone && { timeZone: query.timezone }),
+      });
       return {
         body: {
           timezone: times.timeZone,

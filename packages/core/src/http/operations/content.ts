@@ -35,7 +35,13 @@ export const contentOperations = [
     query: contentQuery,
     response: z.array(contentWire),
     async run({ amarktai, userId, query: { limit, cursor, status, platform, webapp_id: webappId }, request, baseUrl }) {
-      const page = await amarktai.content.list(userId, { limit, ...(cursor && { cursor }), ...(status && { status }), ...(platform && { platform }), ...(webappId && { webappId }) });
+      const page = await amarktai.content.list(userId, {
+        limit,
+        ...(cursor && { cursor }),
+        ...(status && { status }),
+        ...(platform && { platform }),
+        ...(webappId && { webappId }),
+      });
       return listReply(page, request, baseUrl, contentToWire);
     },
   }),
@@ -49,7 +55,12 @@ export const contentOperations = [
     query: pageQuery,
     response: z.array(contentWire),
     async run({ amarktai, userId, query: { limit, cursor }, request, baseUrl }) {
-      return listReply(await amarktai.content.list(userId, { limit, status: 'pending', ...(cursor && { cursor }) }), request, baseUrl, contentToWire);
+      return listReply(
+        await amarktai.content.list(userId, { limit, status: 'pending', ...(cursor && { cursor }) }),
+        request,
+        baseUrl,
+        contentToWire,
+      );
     },
   }),
   operation({
@@ -73,7 +84,9 @@ export const contentOperations = [
     params: idParams,
     body: contentPatchBody,
     response: contentWire,
-    run: async ({ amarktai, userId, params, body }) => ({ body: contentToWire(await amarktai.content.edit(userId, params.id, camelKeys(body))) }),
+    run: async ({ amarktai, userId, params, body }) => ({
+      body: contentToWire(await amarktai.content.edit(userId, params.id, camelKeys(body))),
+    }),
   }),
   operation({
     method: 'POST',
@@ -108,7 +121,9 @@ export const contentOperations = [
     params: idParams,
     body: z.strictObject({ reason: z.string().max(2000).nullable().optional() }),
     response: contentWire,
-    run: async ({ amarktai, userId, params, body }) => ({ body: contentToWire(await amarktai.content.reject(userId, params.id, body.reason ?? null)) }),
+    run: async ({ amarktai, userId, params, body }) => ({
+      body: contentToWire(await amarktai.content.reject(userId, params.id, body.reason ?? null)),
+    }),
   }),
   act('cancel', 'Takes an approved post out of the queue.'),
   act('retry', 'Drives a failed or held post again, at once.'),
@@ -123,7 +138,10 @@ export const contentOperations = [
     body: z.strictObject({ outcome: z.enum(['posted', 'not_posted']), platform_post_url: z.url().nullable().optional() }),
     response: contentWire,
     async run({ amarktai, userId, params, body }) {
-      const row = await amarktai.publishing.settle(userId, params.id, { outcome: body.outcome, platformPostUrl: body.platform_post_url ?? null });
+      const row = await amarktai.publishing.settle(userId, params.id, {
+        outcome: body.outcome,
+        platformPostUrl: body.platform_post_url ?? null,
+      });
       return { body: contentToWire(row) };
     },
   }),

@@ -26,7 +26,13 @@ const periodToWire = ({ start, end }: BillingPeriod): z.input<typeof period> => 
 
 function breakdownToWire({ llm, image, video, audio, platform }: CostBreakdown): z.input<typeof breakdownWire> {
   const cell = ({ count, costNanoUsd }: CostBreakdown['image']) => ({ count, cost: toUsd(costNanoUsd) });
-  return { llm: { tokens: llm.units, cost: toUsd(llm.costNanoUsd) }, images: cell(image), videos: cell(video), audio: cell(audio), platforms: cell(platform) };
+  return {
+    llm: { tokens: llm.units, cost: toUsd(llm.costNanoUsd) },
+    images: cell(image),
+    videos: cell(video),
+    audio: cell(audio),
+    platforms: cell(platform),
+  };
 }
 
 function currentToWire(current: CurrentCosts): z.input<typeof currentWire> {
@@ -47,7 +53,10 @@ function currentToWire(current: CurrentCosts): z.input<typeof currentWire> {
   };
 }
 
-const platformList = z.preprocess((value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value), z.array(platformInput).min(1));
+const platformList = z.preprocess(
+  (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
+  z.array(platformInput).min(1),
+);
 const flag = z.stringbool().default(false);
 
 export const costOperations = [
@@ -86,7 +95,13 @@ export const costOperations = [
     response: z.array(z.object({ period, total_cost: usd, breakdown: breakdownWire })),
     async run({ amarktai, userId, query }) {
       const months = await amarktai.costs.history(userId, query.months);
-      return { body: months.map((month) => ({ period: periodToWire(month.period), total_cost: toUsd(month.totalNanoUsd), breakdown: breakdownToWire(month.breakdown) })) };
+      return {
+        body: months.map((month) => ({
+          period: periodToWire(month.period),
+          total_cost: toUsd(month.totalNanoUsd),
+          breakdown: breakdownToWire(month.breakdown),
+        })),
+      };
     },
   }),
   operation({
@@ -103,20 +118,43 @@ export const costOperations = [
       platform: platformIdSchema,
       generation_cost: z.object({ llm: usd, image: usd, video: usd, audio: usd, total: usd }),
       tokens_used: z.number(),
-      calls: z.array(z.object({ provider: z.string(), model: z.string(), kind: z.string(), units: z.number(), cost: usd.nullable(), key_source: z.string() })),
+      calls: z.array(
+        z.object({
+          provider: z.string(),
+          model: z.string(),
+          kind: z.string(),
+          units: z.number(),
+          cost: usd.nullable(),
+          key_source: z.string(),
+        }),
+      ),
     }),
     async run({ amarktai, userId, params }) {
       const content = await amarktai.content.get(userId, params.id);
       const entries = await amarktai.costs.entries(userId, content.id);
-      const sum = (...kinds: string[]): number => toUsd(entries.filter(({ kind }) => kinds.includes(kind)).reduce((total, { costNanoUsd }) => total + (costNanoUsd ?? 0), 0));
+      const sum = (...kinds: string[]): number =>
+        toUsd(entries.filter(({ kind }) => kinds.includes(kind)).reduce((total, { costNanoUsd }) => total + (costNanoUsd ?? 0), 0));
       return {
         body: {
           content_id: content.id,
           title: content.title,
           platform: content.platform,
-          generation_cost: { llm: sum('llm'), image: sum('image'), video: sum('video'), audio: sum('audio'), total: sum('llm', 'image', 'video', 'audio') },
+          generation_cost: {
+            llm: sum('llm'),
+            image: sum('image'),
+            video: sum('video'),
+            audio: sum('audio'),
+            total: sum('llm', 'image', 'video', 'audio'),
+          },
           tokens_used: entries.filter(({ kind }) => kind === 'llm').reduce((total, { units }) => total + units, 0),
-          calls: entries.map(({ provider, model, kind, units, costNanoUsd, keySource }) => ({ provider, model, kind, units, cost: costNanoUsd === null ? null : toUsd(costNanoUsd), key_source: keySource })),
+          calls: entries.map(({ provider, model, kind, units, costNanoUsd, keySource }) => ({
+            provider,
+            model,
+            kind,
+            units,
+            cost: costNanoUsd === null ? null : toUsd(costNanoUsd),
+            key_source: keySource,
+          })),
         },
       };
     },
@@ -131,16 +169,30 @@ export const costOperations = [
     query: z.object({ platforms: platformList.optional(), include_images: flag, include_videos: flag, include_audio: flag }),
     response: z.object({
       platforms: z.array(platformIdSchema),
-      items: z.array(z.object({ platform: platformIdSchema, estimated_cost: usd.nullable(), breakdown: z.record(z.string(), usd.nullable()) })),
+      items: z.array(
+        z.object({ platform: platformIdSchema, estimated_cost: usd.nullable(), breakdown: z.record(z.string(), usd.nullable()) }),
+      ),
       total_estimate: usd.nullable(),
-      budget_check: z.object({ current_spent: usd, budget: usd.nullable(), remaining: usd.nullable(), would_exceed_budget: z.boolean(), projected_total: usd.nullable() }),
+      budget_check: z.object({
+        current_spent: usd,
+        budget: usd.nullable(),
+        remaining: usd.nullable(),
+        would_exceed_budget: z.boolean(),
+        projected_total: usd.nullable(),
+      }),
     }),
     async run({ amarktai, userId, query }) {
       const platforms: PlatformId[] = [...new Set(query.platforms ?? platformIds)];
-      const estimates = await amarktai.generation.estimate(userId, { platforms, images: query.include_images, videos: query.include_videos, audio: query.include_audio });
+      const estimates = await amarktai.generation.estimate(userId, {
+        platforms,
+        images: query.include_images,
+        videos: query.include_videos,
+        audio: query.include_audio,
+      });
       const { limitNanoUsd: limit, usedNanoUsd: used, heldNanoUsd: held } = await amarktai.costs.current(userId);
       const dollars = (value: number | null): number | null => (value === null ? null : toUsd(value));
-      const add = (values: readonly (number | null)[]): number | null => (values.includes(null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0));
+      const add = (values: readonly (number | null)[]): number | null =>
+        values.includes(null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
       const total = add(estimates.map(({ costs }) => add(Object.values(costs))));
       return {
         body: {

@@ -35,7 +35,13 @@ export const engagementOperations = [
     query: engagementQuery,
     response: z.array(engagementWire),
     async run({ amarktai, userId, query: { limit, cursor, status, platform, priority }, request, baseUrl }) {
-      const page = await amarktai.engagement.list(userId, { limit, ...(cursor && { cursor }), ...(status && { status }), ...(platform && { platform }), ...(priority && { priority }) });
+      const page = await amarktai.engagement.list(userId, {
+        limit,
+        ...(cursor && { cursor }),
+        ...(status && { status }),
+        ...(platform && { platform }),
+        ...(priority && { priority }),
+      });
       return listReply(page, request, baseUrl, engagementToWire);
     },
   }),
@@ -94,7 +100,8 @@ export const engagementOperations = [
         originalText: body.original_text,
         receivedAt: body.received_at,
       });
-      if (row === null) return { status: 200, body: { id: null, status: 'ignored', message: 'It was written by your own account and is not kept.' } };
+      if (row === null)
+        return { status: 200, body: { id: null, status: 'ignored', message: 'It was written by your own account and is not kept.' } };
       return { body: { id: row.id, ...tell(row) } };
     },
   }),
@@ -120,9 +127,13 @@ export const engagementOperations = [
     body: actionBody,
     response: outcome,
     async run({ amarktai, userId, params, body, request }) {
-      if (body.action !== 'edit') return { body: tell(await amarktai.engagement.act(userId, params.id, { action: body.action }, request.signal)) };
+      if (body.action !== 'edit')
+        return { body: tell(await amarktai.engagement.act(userId, params.id, { action: body.action }, request.signal)) };
       const editedText = body.edited_text?.trim() ?? '';
-      if (editedText === '') throw new AmarktaiError('validation_failed', 'An edit needs edited_text.', { details: { errors: [{ path: 'edited_text', message: 'is required with the action edit' }] } });
+      if (editedText === '')
+        throw new AmarktaiError('validation_failed', 'An edit needs edited_text.', {
+          details: { errors: [{ path: 'edited_text', message: 'is required with the action edit' }] },
+        });
       return { body: tell(await amarktai.engagement.act(userId, params.id, { action: 'edit', editedText }, request.signal)) };
     },
   }),

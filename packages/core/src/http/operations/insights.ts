@@ -20,7 +20,15 @@ const insightWire = z.object({
   created_at: instant,
 });
 
-const trendWire = z.object({ id: z.string(), source: z.string(), topic: z.string(), volume: z.number().nullable(), region: z.string().nullable(), url: z.string().nullable(), observed_at: instant });
+const trendWire = z.object({
+  id: z.string(),
+  source: z.string(),
+  topic: z.string(),
+  volume: z.number().nullable(),
+  region: z.string().nullable(),
+  url: z.string().nullable(),
+  observed_at: instant,
+});
 
 const span = z.object({ start: z.int(), end: z.int() }).nullable();
 const factorWire = z.object({ name: z.string(), message: z.string(), contribution: z.number(), span });
@@ -37,7 +45,10 @@ export const insightOperations = [
     query: pageQuery,
     response: z.array(insightWire),
     async run({ amarktai, userId, query: { limit, cursor }, request, baseUrl }) {
-      const page = await amarktai.store.scope(userId).collection('insights').find({ limit, order: [{ field: 'createdAt', direction: 'desc' }], ...(cursor && { cursor }) });
+      const page = await amarktai.store
+        .scope(userId)
+        .collection('insights')
+        .find({ limit, order: [{ field: 'createdAt', direction: 'desc' }], ...(cursor && { cursor }) });
       return listReply(page, request, baseUrl, (row) => toWire(insightWire, row));
     },
   }),
@@ -51,7 +62,10 @@ export const insightOperations = [
     query: pageQuery,
     response: z.array(trendWire),
     async run({ amarktai, userId, query: { limit, cursor }, request, baseUrl }) {
-      const page = await amarktai.store.scope(userId).collection('trends').find({ limit, order: [{ field: 'observedAt', direction: 'desc' }], ...(cursor && { cursor }) });
+      const page = await amarktai.store
+        .scope(userId)
+        .collection('trends')
+        .find({ limit, order: [{ field: 'observedAt', direction: 'desc' }], ...(cursor && { cursor }) });
       return listReply(page, request, baseUrl, (row) => toWire(trendWire, row));
     },
   }),

@@ -21,7 +21,8 @@ const statusWire = z.object({
   low_risk_auto_reply: z.boolean(),
 });
 const wire = (status: PlatformStatus): z.input<typeof statusWire> => toWire(statusWire, status);
-const own = (query: z.output<typeof webappQuery>): { webappId?: string } => (query.webapp_id === undefined ? {} : { webappId: query.webapp_id });
+const own = (query: z.output<typeof webappQuery>): { webappId?: string } =>
+  query.webapp_id === undefined ? {} : { webappId: query.webapp_id };
 
 const callbackFields = z.object({ code: z.string().min(1).max(4000), state: z.string().min(1).max(500) });
 
@@ -138,7 +139,9 @@ export const integrationOperations = [
     body: z.strictObject({ account_id: z.string().min(1) }),
     response: statusWire,
     async run({ amarktai, userId, params: { platform }, query, body, request }) {
-      return { body: wire(await amarktai.integrations.choose(userId, platform, body.account_id, { ...own(query), signal: request.signal })) };
+      return {
+        body: wire(await amarktai.integrations.choose(userId, platform, body.account_id, { ...own(query), signal: request.signal })),
+      };
     },
   }),
 ];

@@ -58,7 +58,10 @@ export const jobOperations = [
     async run({ amarktai, userId, params, request }) {
       await amarktai.jobs.get(userId, params.id);
       const after = Number(request.headers.get('last-event-id') ?? 0);
-      const events = amarktai.jobs.watch(userId, params.id, { afterSequence: Number.isSafeInteger(after) ? after : 0, signal: request.signal });
+      const events = amarktai.jobs.watch(userId, params.id, {
+        afterSequence: Number.isSafeInteger(after) ? after : 0,
+        signal: request.signal,
+      });
       return { response: eventStream(events, (event) => ({ id: String(event.sequence), event: event.type, data: event.data })) };
     },
   }),
@@ -72,7 +75,9 @@ export const jobOperations = [
     query: pageQuery,
     response: z.array(runWire),
     async run({ amarktai, userId, query: { limit, cursor }, request, baseUrl }) {
-      return listReply(await amarktai.generation.listRuns(userId, { limit, ...(cursor && { cursor }) }), request, baseUrl, (row) => toWire(runWire, row));
+      return listReply(await amarktai.generation.listRuns(userId, { limit, ...(cursor && { cursor }) }), request, baseUrl, (row) =>
+        toWire(runWire, row),
+      );
     },
   }),
   operation({

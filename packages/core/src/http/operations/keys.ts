@@ -58,7 +58,8 @@ export const keyOperations = [
     params: idParams,
     response: messageBody,
     async run({ amarktai, userId, params }) {
-      if (!(await amarktai.keys.remove(userId, params.id))) throw new AmarktaiError('not_found', `There is no key ${params.id}.`, { details: { id: params.id } });
+      if (!(await amarktai.keys.remove(userId, params.id)))
+        throw new AmarktaiError('not_found', `There is no key ${params.id}.`, { details: { id: params.id } });
       return { body: { message: 'The key was deleted.' } };
     },
   }),

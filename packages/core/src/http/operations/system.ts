@@ -14,10 +14,27 @@ export const systemOperations = [
     tag,
     summary: 'Whether the process lives, and how late the oldest due work is.',
     access: 'public',
-    response: z.object({ status: z.enum(['ok', 'degraded']), mode: z.string(), version: z.string(), now: instant, oldest_due_post: instant.nullable(), problems: z.array(z.string()) }),
+    response: z.object({
+      status: z.enum(['ok', 'degraded']),
+      mode: z.string(),
+      version: z.string(),
+      now: instant,
+      oldest_due_post: instant.nullable(),
+      problems: z.array(z.string()),
+    }),
     async run({ amarktai }) {
       const { status, mode, version, now, oldestDuePost, problems } = await amarktai.health();
-      return { status: status === 'ok' ? 200 : 503, body: { status, mode, version, now: now.toISOString(), oldest_due_post: oldestDuePost?.toISOString() ?? null, problems: [...problems] } };
+      return {
+        status: status === 'ok' ? 200 : 503,
+        body: {
+          status,
+          mode,
+          version,
+          now: now.toISOString(),
+          oldest_due_post: oldestDuePost?.toISOString() ?? null,
+          problems: [...problems],
+        },
+      };
     },
   }),
   operation({
@@ -56,7 +73,13 @@ export const systemOperations = [
     async run({ amarktai, userId, request }) {
       const after = request.headers.get('last-event-id');
       const events = amarktai.events.follow(userId, { after, signal: request.signal });
-      return { response: eventStream(events, ({ id, type, payload, occurredAt }) => ({ id, event: type, data: { ...payload, occurredAt: occurredAt.toISOString() } })) };
+      return {
+        response: eventStream(events, ({ id, type, payload, occurredAt }) => ({
+          id,
+          event: type,
+          data: { ...payload, occurredAt: occurredAt.toISOString() },
+        })),
+      };
     },
   }),
   operation({
@@ -81,11 +104,26 @@ export const systemOperations = [
           clicks: z.int().nullable(),
         }),
       ),
-      top_posts: z.array(z.object({ id: z.string(), platform: platformIdSchema, title: z.string(), views: z.int().nullable(), engagements: z.int().nullable() })),
+      top_posts: z.array(
+        z.object({
+          id: z.string(),
+          platform: platformIdSchema,
+          title: z.string(),
+          views: z.int().nullable(),
+          engagements: z.int().nullable(),
+        }),
+      ),
     }),
     async run({ amarktai, userId, query }) {
       const summary = await amarktai.analytics.summary(userId, query.days);
-      return { body: { since: summary.since.toISOString(), posts: summary.posts, platforms: [...summary.platforms], top_posts: [...summary.topPosts] } };
+      return {
+        body: {
+          since: summary.since.toISOString(),
+          posts: summary.posts,
+          platforms: [...summary.platforms],
+          top_posts: [...summary.topPosts],
+        },
+      };
     },
   }),
 ];

@@ -39,6 +39,7 @@ export const messageBody = z.object({ message: z.string() });
 export function toWire<Schema extends z.ZodObject>(schema: Schema, row: object, overrides: Partial<z.input<Schema>> = {}): z.input<Schema> {
   const source = row as Record<string, unknown>;
   const wire: Record<string, unknown> = {};
-  for (const name of Object.keys(schema.shape)) wire[name] = Object.hasOwn(overrides, name) ? (overrides as Record<string, unknown>)[name] : source[toCamel(name)];
+  for (const name of Object.keys(schema.shape))
+    wire[name] = Object.hasOwn(overrides, name) ? (overrides as Record<string, unknown>)[name] : source[toCamel(name)];
   return schema.parse(wire) as z.input<Schema>;
 }

@@ -37,7 +37,11 @@ export const engagementWire = z.object({
   created_at: instant,
 });
 
-export const engagementQuery = pageQuery.extend({ status: engagementStatusSchema.optional(), platform: platformInput.optional(), priority: prioritySchema.optional() });
+export const engagementQuery = pageQuery.extend({
+  status: engagementStatusSchema.optional(),
+  platform: platformInput.optional(),
+  priority: prioritySchema.optional(),
+});
 
 export const incomingBody = z.strictObject({
   platform: platformInput,
@@ -51,7 +55,10 @@ export const incomingBody = z.strictObject({
   received_at: instantInput,
 });
 
-export const actionBody = z.strictObject({ action: z.enum(['approve', 'reject', 'edit']), edited_text: z.string().max(10_000).nullable().optional() });
+export const actionBody = z.strictObject({
+  action: z.enum(['approve', 'reject', 'edit']),
+  edited_text: z.string().max(10_000).nullable().optional(),
+});
 
 export const outcome = z.object({ message: z.string(), status: engagementStatusSchema });
 

@@ -71,7 +71,10 @@ export interface AbTestsService {
    */
   create(userId: string, input: AbTestInput): Promise<{ readonly test: AbTest; readonly plan: AccountPlan }>;
   get(userId: string, id: string): Promise<AbTestDetail>;
-  list(userId: string, options?: Pick<FindOptions<AbTest>, 'limit' | 'cursor'> & { readonly status?: AbTest['status']; readonly platform?: PlatformId }): Promise<Page<AbTest>>;
+  list(
+    userId: string,
+    options?: Pick<FindOptions<AbTest>, 'limit' | 'cursor'> & { readonly status?: AbTest['status']; readonly platform?: PlatformId },
+  ): Promise<Page<AbTest>>;
   /** Pauses, goes on, ends or cancels; posts that are not out are taken back. @throws `conflict` when it has ended. */
   change(userId: string, id: string, patch: AbTestPatch): Promise<AbTest>;
   /** Closes blocks whose numbers are frozen, looks once when one has closed, and decides. Looking more often changes nothing. */
@@ -115,45 +118,60 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
       const message = `must be ${base.platform}, the platform of post ${base.id}`;
       throw new AmarktaiError('validation_failed', `The platform ${message}.`, { details: { errors: [{ path: 'platform', message }] } });
     }
-    if (base.webappId === null) throw new AmarktaiError('validation_failed', `Post ${base.id} belongs to no web app, so its variants cannot be written.`, { details: { errors: [{ path: 'contentId', message: 'belongs to no web app' }] } });
+    if (base.webappId === null)
+      throw new AmarktaiError('validation_failed', `Post ${base.id} belongs to no web app, so its variants cannot be written.`, {
+        details: { errors: [{ path: 'contentId', message: 'belongs to no web app' }] },
+      });
     const id = ids();
-    const arms = armsOf(base, input.variants?.map((variant) => ({ title: null, caption: null, hashtags: null, ...withoutUndefined(variant) })) ?? null, 2, seededRandom(id));
+    const arms = armsOf(
+      base,
+      input.variants?.map((variant) => ({ title: null, caption: null, hashtags: null, ...withoutUndefined(variant) })) ?? null,
+      2,
+      seededRandom(id),
+    );
     const plan = await planForAccount(store, userId, input.platform, arms.length);
     if (plan.underpowered && input.acceptLowPower !== true) {
       const message = `${plan.warning ?? 'The test would more likely than not miss the difference.'} Send accept_low_power to start it all the same.`;
       throw new AmarktaiError('validation_failed', message, { details: { errors: [{ path: 'acceptLowPower', message }] } });
     }
     const now = clock.now();
-    const test = await store.scope(userId).collection('abTests').insert({
-      id,
-      contentId: base.id,
-      webappId: base.webappId,
-      testName: input.testName,
-      testHypothesis: input.testHypothesis ?? null,
-      platform: input.platform,
-      status: 'running',
-      variants: arms.map((arm) => ({ ...arm })),
-      variantMetrics: {},
-      plan: JSON.parse(JSON.stringify(plan)) as NonNullable<AbTest['plan']>,
-      plannedBlocks: plan.blocks,
-      alpha: 0.05,
-      seed: id,
-      looks: [],
-      decision: null,
-      winningVariantId: null,
-      confidenceLevel: null,
-      improvement: null,
-      analysis: null,
-      startedAt: now,
-      endedAt: null,
-    });
+    const test = await store
+      .scope(userId)
+      .collection('abTests')
+      .insert({
+        id,
+        contentId: base.id,
+        webappId: base.webappId,
+        testName: input.testName,
+        testHypothesis: input.testHypothesis ?? null,
+        platform: input.platform,
+        status: 'running',
+        variants: arms.map((arm) => ({ ...arm })),
+        variantMetrics: {},
+        plan: JSON.parse(JSON.stringify(plan)) as NonNullable<AbTest['plan']>,
+        plannedBlocks: plan.blocks,
+        alpha: 0.05,
+        seed: id,
+        looks: [],
+        decision: null,
+        winningVariantId: null,
+        confidenceLevel: null,
+        improvement: null,
+        analysis: null,
+        startedAt: now,
+        endedAt: null,
+      });
     await dependencies.jobs().start(userId, 'advance_ab_test', { testId: id });
     return { test, plan };
   };
 
   const closeBlocks = async (test: AbTest): Promise<void> => {
     const rows = store.scope(test.userId).collection('abBlocks');
-    const open = await rows.find({ where: { testId: test.id, state: { in: ['planned', 'running'] } }, order: [{ field: 'number' }], limit: 400 });
+    const open = await rows.find({
+      where: { testId: test.id, state: { in: ['planned', 'running'] } },
+      order: [{ field: 'number' }],
+      limit: 400,
+    });
     for (const block of open.rows) {
       const closing = await closingOf(store, test, block, clock.now());
       if (closing !== null) await rows.update(block.id, closing, { state: block.state });
@@ -172,7 +190,10 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
       // Somebody else looked meanwhile: their look is logged, and this one saw the same blocks.
       if (fresh === null || fresh.status !== 'running' || fresh.looks.length !== before.looks.length) return fresh ?? before;
       const isNew = blocks.length > (before.looks.at(-1) ?? 0);
-      const looked = await rows.update(id, { ...analysisFields(before, blocks, result), ...(isNew && { looks: [...before.looks, blocks.length] }) });
+      const looked = await rows.update(id, {
+        ...analysisFields(before, blocks, result),
+        ...(isNew && { looks: [...before.looks, blocks.length] }),
+      });
       return decide(transaction, record, looked ?? before, blocks, result);
     });
     if (test.status !== 'running') await takeBack(test);
@@ -180,15 +201,30 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
   };
 
   /** Ends the test where the analysis says so. */
-  const decide = async (transaction: Store, record: RecordEvent, test: AbTest, blocks: readonly AbBlock[], result: TestResult): Promise<AbTest> => {
+  const decide = async (
+    transaction: Store,
+    record: RecordEvent,
+    test: AbTest,
+    blocks: readonly AbBlock[],
+    result: TestResult,
+  ): Promise<AbTest> => {
     const exhausted = blocks.length >= test.plannedBlocks * extension;
-    const ended = result.decision === 'winner' || result.decision === 'no_difference' || (exhausted && result.decision !== 'insufficient_replication');
+    const ended =
+      result.decision === 'winner' || result.decision === 'no_difference' || (exhausted && result.decision !== 'insufficient_replication');
     if (!ended) return test;
     const rows = transaction.scope(test.userId).collection('abTests');
-    const row = (await rows.update(test.id, { status: 'completed', winningVariantId: result.winnerId, endedAt: clock.now() }, { status: 'running' })) ?? test;
+    const row =
+      (await rows.update(
+        test.id,
+        { status: 'completed', winningVariantId: result.winnerId, endedAt: clock.now() },
+        { status: 'running' },
+      )) ?? test;
     const insight = winnerInsight(row, result, clock.now());
     if (insight !== null) {
-      const kept = await transaction.scope(test.userId).collection('insights').insert({ id: ids(), ...insight });
+      const kept = await transaction
+        .scope(test.userId)
+        .collection('insights')
+        .insert({ id: ids(), ...insight });
       await record(test.userId, 'insight.created', { insightId: kept.id, statement: kept.statement });
     }
     await record(test.userId, 'ab_test.decided', { testId: test.id, decision: result.decision, winnerId: result.winnerId });
@@ -197,7 +233,10 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
 
   /** Posts of a test that stopped do not go out; what is being sent is left alone. */
   const takeBack = async (test: AbTest): Promise<void> => {
-    const { rows } = await store.scope(test.userId).collection('content').find({ where: { abTestId: test.id, status: { in: ['pending', 'approved', 'scheduled', 'held'] } }, limit: 200 });
+    const { rows } = await store
+      .scope(test.userId)
+      .collection('content')
+      .find({ where: { abTestId: test.id, status: { in: ['pending', 'approved', 'scheduled', 'held'] } }, limit: 200 });
     for (const row of rows) {
       try {
         await content.reject(test.userId, row.id, 'The test it belonged to has stopped.');
@@ -228,7 +267,10 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
   };
 
   const approvePending = async (userId: string, testId: string): Promise<void> => {
-    const { rows } = await store.scope(userId).collection('content').find({ where: { abTestId: testId, status: 'pending' }, limit: 50 });
+    const { rows } = await store
+      .scope(userId)
+      .collection('content')
+      .find({ where: { abTestId: testId, status: 'pending' }, limit: 50 });
     for (const row of rows) await content.approve(userId, row.id, { by: 'automation' });
   };
 
@@ -239,32 +281,60 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
 
     async get(userId, id) {
       const test = await load(userId, id);
-      const { rows } = await store.scope(userId).collection('abBlocks').find({ where: { testId: id }, order: [{ field: 'number' }], limit: 400 });
+      const { rows } = await store
+        .scope(userId)
+        .collection('abBlocks')
+        .find({ where: { testId: id }, order: [{ field: 'number' }], limit: 400 });
       const end = test.endedAt ?? clock.now();
-      return { test, blocks: rows, result: analyse(test, await closedBlocks(store, test)), daysRunning: test.startedAt === null ? 0 : Math.floor((end.getTime() - test.startedAt.getTime()) / dayMs) };
+      return {
+        test,
+        blocks: rows,
+        result: analyse(test, await closedBlocks(store, test)),
+        daysRunning: test.startedAt === null ? 0 : Math.floor((end.getTime() - test.startedAt.getTime()) / dayMs),
+      };
     },
 
     list: (userId, { status, platform, ...page } = {}) =>
       store
         .scope(userId)
         .collection('abTests')
-        .find({ ...page, where: { ...(status && { status }), ...(platform && { platform }) }, order: [{ field: 'createdAt', direction: 'desc' }] }),
+        .find({
+          ...page,
+          where: { ...(status && { status }), ...(platform && { platform }) },
+          order: [{ field: 'createdAt', direction: 'desc' }],
+        }),
 
     async change(userId, id, given) {
       const patch = validate(abTestPatch, given, 'change of the test');
       const test = await load(userId, id);
-      if (test.status === 'completed' || test.status === 'cancelled') throw new AmarktaiError('conflict', `Test ${id} is ${test.status} and cannot be changed.`, { details: { id, status: test.status } });
+      if (test.status === 'completed' || test.status === 'cancelled')
+        throw new AmarktaiError('conflict', `Test ${id} is ${test.status} and cannot be changed.`, {
+          details: { id, status: test.status },
+        });
       const winner = patch.winningVariantId ?? null;
       if (winner !== null && !test.variants.some(({ variantId }) => variantId === winner)) {
         const message = `must be one of ${test.variants.map(({ variantId }) => variantId).join(', ')}`;
-        throw new AmarktaiError('validation_failed', `The winning variant ${message}.`, { details: { errors: [{ path: 'winningVariantId', message }] } });
+        throw new AmarktaiError('validation_failed', `The winning variant ${message}.`, {
+          details: { errors: [{ path: 'winningVariantId', message }] },
+        });
       }
       const ends = patch.status === 'completed' || patch.status === 'cancelled';
       const changed = await store
         .scope(userId)
         .collection('abTests')
-        .update(id, { ...(patch.status && { status: patch.status }), ...(patch.winningVariantId !== undefined && { winningVariantId: winner }), ...(ends && { endedAt: clock.now() }) }, { status: test.status });
-      if (changed === null) throw new AmarktaiError('conflict', `Test ${id} was changed by somebody else at the same time; read it again.`, { details: { id } });
+        .update(
+          id,
+          {
+            ...(patch.status && { status: patch.status }),
+            ...(patch.winningVariantId !== undefined && { winningVariantId: winner }),
+            ...(ends && { endedAt: clock.now() }),
+          },
+          { status: test.status },
+        );
+      if (changed === null)
+        throw new AmarktaiError('conflict', `Test ${id} was changed by somebody else at the same time; read it again.`, {
+          details: { id },
+        });
       if (changed.status !== 'running') await takeBack(changed);
       else if (test.status === 'paused') await dependencies.jobs().start(userId, 'advance_ab_test', { testId: id });
       return changed;
@@ -272,8 +342,12 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
 
     async stats(userId) {
       const scoped = store.scope(userId).collection('abTests');
-      const [byStatus, byPlatform] = await Promise.all([scoped.aggregate({ groupBy: 'status' }), scoped.aggregate({ groupBy: 'platform' })]);
-      const record = (groups: typeof byStatus): Record<string, number> => Object.fromEntries(groups.map(({ key, count }) => [String(key), count]));
+      const [byStatus, byPlatform] = await Promise.all([
+        scoped.aggregate({ groupBy: 'status' }),
+        scoped.aggregate({ groupBy: 'platform' }),
+      ]);
+      const record = (groups: typeof byStatus): Record<string, number> =>
+        Object.fromEntries(groups.map(({ key, count }) => [String(key), count]));
       const { rows: won } = await scoped.find({ where: { status: 'completed', winningVariantId: { ne: null } }, limit: 1000 });
       const completed = byStatus.find(({ key }) => key === 'completed')?.count ?? 0;
       return {
@@ -288,7 +362,10 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
 
     async work(userId, signal) {
       const { paused, autoAbTests } = await settings.get(userId);
-      const { rows } = await store.scope(userId).collection('abTests').find({ where: { status: 'running' }, limit: 200 });
+      const { rows } = await store
+        .scope(userId)
+        .collection('abTests')
+        .find({ where: { status: 'running' }, limit: 200 });
       for (const { id } of rows) {
         const { test } = await analyze(userId, id);
         if (test.status === 'running' && !paused) await advance(userId, id, signal);
@@ -299,12 +376,19 @@ export function createAbTestsService(dependencies: AbTestsDependencies): AbTests
 
   /** With automatic tests on, the newest post of each platform without a running test starts one, where the account's history gives enough power. */
   async function startByItself(userId: string, running: readonly AbTest[]): Promise<void> {
-    const { rows } = await store.scope(userId).collection('content').find({ where: { status: 'posted', abTestId: null }, order: [{ field: 'postedAt', direction: 'desc' }], limit: 100 });
+    const { rows } = await store
+      .scope(userId)
+      .collection('content')
+      .find({ where: { status: 'posted', abTestId: null }, order: [{ field: 'postedAt', direction: 'desc' }], limit: 100 });
     for (const platform of new Set(rows.map((row) => row.platform))) {
       const base = rows.find((row) => row.platform === platform && row.webappId !== null);
       if (base === undefined || running.some((test) => test.platform === platform)) continue;
       try {
-        await create(userId, { contentId: base.id, platform, testName: `Automatic test on ${platform}, ${clock.now().toISOString().slice(0, 10)}` });
+        await create(userId, {
+          contentId: base.id,
+          platform,
+          testName: `Automatic test on ${platform}, ${clock.now().toISOString().slice(0, 10)}`,
+        });
       } catch (error) {
         if (!isAmarktaiError(error)) throw error;
         logger.debug(`No automatic test on ${platform}.`, { reason: error.message });
@@ -326,5 +410,7 @@ function countStyles(won: readonly AbTest[]): AbTestStats['winningStyles'] {
 }
 
 function withoutUndefined<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as { [Key in keyof Value]: Exclude<Value[Key], undefined> };
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
+    [Key in keyof Value]: Exclude<Value[Key], undefined>;
+  };
 }

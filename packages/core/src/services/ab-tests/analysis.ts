@@ -4,7 +4,10 @@ import type { AbBlock, AbTest } from '../../schema/ab-test.ts';
 
 /** A test's blocks in the order they closed. */
 export async function closedBlocks(store: Store, test: AbTest): Promise<readonly AbBlock[]> {
-  const { rows } = await store.scope(test.userId).collection('abBlocks').find({ where: { testId: test.id, state: 'closed' }, limit: 400 });
+  const { rows } = await store
+    .scope(test.userId)
+    .collection('abBlocks')
+    .find({ where: { testId: test.id, state: 'closed' }, limit: 400 });
   return rows.toSorted((left, right) => (left.closedAt?.getTime() ?? 0) - (right.closedAt?.getTime() ?? 0) || left.number - right.number);
 }
 

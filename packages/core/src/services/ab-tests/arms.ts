@@ -20,9 +20,16 @@ export interface GivenVariant {
 export function armsOf(content: Content, given: readonly GivenVariant[] | null, count: number, random: Random): readonly Arm[] {
   const own = content.generationMetadata.style ?? {};
   const others = chooseStyles(content.platform, 8, [], random).filter(({ hook }) => hook !== own['hook']);
-  const style = (index: number): Record<string, string> => (index === 0 && Object.keys(own).length > 0 ? own : { ...own, hook: others[index]?.hook ?? 'claim' });
+  const style = (index: number): Record<string, string> =>
+    index === 0 && Object.keys(own).length > 0 ? own : { ...own, hook: others[index]?.hook ?? 'claim' };
   if (given !== null) {
-    return given.map(({ variantId, title = null, caption = null, hashtags = null }, index) => ({ variantId, style: style(index), title, caption, hashtags: hashtags === null ? null : [...hashtags] }));
+    return given.map(({ variantId, title = null, caption = null, hashtags = null }, index) => ({
+      variantId,
+      style: style(index),
+      title,
+      caption,
+      hashtags: hashtags === null ? null : [...hashtags],
+    }));
   }
   return Array.from({ length: count }, (_, index) => ({
     variantId: String.fromCharCode(65 + index),

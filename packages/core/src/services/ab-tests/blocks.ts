@@ -29,7 +29,14 @@ export interface BlockPlanner {
 
 const hour = 3_600_000;
 /** Least time between two posts of the account. */
-const gapMs: Readonly<Record<PlatformId, number>> = { x: hour, linkedin: 4 * hour, instagram: 4 * hour, facebook: 4 * hour, tiktok: 3 * hour, youtube: 4 * hour };
+const gapMs: Readonly<Record<PlatformId, number>> = {
+  x: hour,
+  linkedin: 4 * hour,
+  instagram: 4 * hour,
+  facebook: 4 * hour,
+  tiktok: 3 * hour,
+  youtube: 4 * hour,
+};
 /** Slots are looked for from this far ahead, so that a person has time to approve. */
 const leadMs = 12 * hour;
 const horizonMs = 8 * 24 * hour;
@@ -39,7 +46,10 @@ const hours = { first: 8, last: 20 };
 export function createBlockPlanner({ store, clock, ids, tools, proposals }: BlockPlannerDependencies): BlockPlanner {
   const writePosts: BlockPlanner['write'] = async (test, block, signal) => {
     const webapp = test.webappId === null ? null : await store.scope(test.userId).collection('webapps').get(test.webappId);
-    if (webapp === null) throw new AmarktaiError('not_found', `The web app of test ${test.id} is gone, so its posts cannot be written; cancel the test.`, { details: { testId: test.id } });
+    if (webapp === null)
+      throw new AmarktaiError('not_found', `The web app of test ${test.id} is gone, so its posts cannot be written; cancel the test.`, {
+        details: { testId: test.id },
+      });
     for (const [place, variantId] of block.order.entries()) {
       const arm = test.variants.find((variant) => variant.variantId === variantId);
       const scheduledFor = block.slots[place];
@@ -64,8 +74,13 @@ export function createBlockPlanner({ store, clock, ids, tools, proposals }: Bloc
     const now = clock.now().getTime();
     const scoped = store.scope(test.userId);
     const earlier = await scoped.collection('abBlocks').find({ where: { testId: test.id }, limit: 400 });
-    const queued = await scoped.collection('publications').find({ where: { platform: test.platform, dueAt: { gte: new Date(now - 24 * hour) } }, limit: 1000 });
-    const taken = [...earlier.rows.flatMap(({ slots }) => slots), ...queued.rows.filter(({ state }) => state !== 'cancelled').map(({ dueAt }) => dueAt)];
+    const queued = await scoped
+      .collection('publications')
+      .find({ where: { platform: test.platform, dueAt: { gte: new Date(now - 24 * hour) } }, limit: 1000 });
+    const taken = [
+      ...earlier.rows.flatMap(({ slots }) => slots),
+      ...queued.rows.filter(({ state }) => state !== 'cancelled').map(({ dueAt }) => dueAt),
+    ];
     const from = Math.ceil((now + leadMs) / hour) * hour;
     const candidates = Array.from({ length: horizonMs / hour }, (_, index) => new Date(from + index * hour))
       .filter((at) => {
@@ -85,7 +100,9 @@ export function createBlockPlanner({ store, clock, ids, tools, proposals }: Bloc
       state: 'planned',
       order: [...order],
       slots: slots.posts.map(({ at }) => at),
-      contentIds: Object.fromEntries(order.map((variantId) => [variantId, contentIdOf(runIdOf(test, number, variantId), `${test.platform}:0`)])),
+      contentIds: Object.fromEntries(
+        order.map((variantId) => [variantId, contentIdOf(runIdOf(test, number, variantId), `${test.platform}:0`)]),
+      ),
       posts: {},
       exclusionReason: null,
       closedAt: null,
@@ -97,10 +114,34 @@ export function createBlockPlanner({ store, clock, ids, tools, proposals }: Bloc
     const scoped = store.scope(test.userId);
     if ((await scoped.collection('content').get(contentIdOf(runId, `${test.platform}:0`))) !== null) return;
     const stored = await recall(webapp, tools);
-    const research = { facts: extractFacts({ pages: stored.pages, feedItems: stored.items, brand: webapp }), trends: [], language: webapp.targetLanguage, themeColor: null };
-    const request = { runId, userId: test.userId, webappId: webapp.id, platforms: [test.platform], includeMedia: true, variants: 1, trigger: 'ab_test' as const };
+    const research = {
+      facts: extractFacts({ pages: stored.pages, feedItems: stored.items, brand: webapp }),
+      trends: [],
+      language: webapp.targetLanguage,
+      themeColor: null,
+    };
+    const request = {
+      runId,
+      userId: test.userId,
+      webappId: webapp.id,
+      platforms: [test.platform],
+      includeMedia: true,
+      variants: 1,
+      trigger: 'ab_test' as const,
+    };
     const given = block.number === 0 && arm.caption !== null ? givenDraft(test, arm, webapp) : null;
-    const [written] = given === null ? await write(request, test.platform, webapp, research, tools, { styles: [arm.style], insights: [], earlier: await earlierCaptions(store, test.userId, test.platform) }, signal) : [given];
+    const [written] =
+      given === null
+        ? await write(
+            request,
+            test.platform,
+            webapp,
+            research,
+            tools,
+            { styles: [arm.style], insights: [], earlier: await earlierCaptions(store, test.userId, test.platform) },
+            signal,
+          )
+        : [given];
     if (written === undefined) return;
     const drawn = await illustrate(request, written, webapp, research, tools, signal);
     const filmed = await film(request, drawn.draft, tools, signal);
@@ -114,7 +155,10 @@ function orderOf(test: AbTest, number: number): readonly string[] {
   const variants = test.variants.map(({ variantId }) => variantId);
   const start = Date.UTC(2000, 0, 1);
   // A calendar without gaps: the rotation depends on the seed alone, never on which slots were free.
-  const candidates = Array.from({ length: (number + 1) * variants.length }, (_, index) => ({ at: new Date(start + index * hour), slotClass: 'any' }));
+  const candidates = Array.from({ length: (number + 1) * variants.length }, (_, index) => ({
+    at: new Date(start + index * hour),
+    slotClass: 'any',
+  }));
   const rows = planBlocks(candidates, { seed: test.seed, variants, blocks: number + 1, gapMs: 0 });
   return rows[number]?.posts.map(({ variantId }) => variantId) ?? variants;
 }
@@ -125,7 +169,16 @@ function runIdOf(test: AbTest, number: number, variantId: string): string {
 
 /** A caller's text as the first block's post. */
 function givenDraft(test: AbTest, arm: Arm, webapp: Webapp): Draft {
-  const post = { title: arm.title, caption: arm.caption ?? '', hashtags: arm.hashtags ?? [], thread: null, script: null, citations: [], altText: null, notes: [] };
+  const post = {
+    title: arm.title,
+    caption: arm.caption ?? '',
+    hashtags: arm.hashtags ?? [],
+    thread: null,
+    script: null,
+    citations: [],
+    altText: null,
+    notes: [],
+  };
   return {
     key: `${test.platform}:0`,
     platform: test.platform,
@@ -148,6 +201,8 @@ function givenDraft(test: AbTest, arm: Arm, webapp: Webapp): Draft {
 
 /** A caller's text in two to five readable scenes. */
 function scenesOf({ title, caption }: Arm): { text: string; seconds: number }[] {
-  const sentences = `${title === null ? '' : `${title}. `}${caption ?? ''}`.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.trim() !== '');
+  const sentences = `${title === null ? '' : `${title}. `}${caption ?? ''}`
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => sentence.trim() !== '');
   return sentences.slice(0, 5).map((text) => ({ text: text.slice(0, 90), seconds: 2 }));
 }

@@ -27,14 +27,21 @@ export async function closingOf(store: Store, test: AbTest, block: AbBlock, now:
       if (reason === null) return null;
       return excluded(block, now, `The post of variant ${variantId} ${reason}.`);
     }
-    const { rows } = await scoped.collection('metricSnapshots').find({ where: { contentId: content?.id ?? '', ageSeconds: freezeAgeSeconds(test.platform) }, limit: 10 });
+    const { rows } = await scoped
+      .collection('metricSnapshots')
+      .find({ where: { contentId: content?.id ?? '', ageSeconds: freezeAgeSeconds(test.platform) }, limit: 10 });
     const reading = frozenReading(rows, { platform: test.platform, postedAt });
     const outcome = reading === null ? null : outcomeOf(test.platform, reading);
     if (outcome === null && now.getTime() - postedAt.getTime() <= ageMs * (1 + lateness)) return null;
     posts[variantId] = outcome;
   }
   const missing = Object.entries(posts).find(([, outcome]) => outcome === null);
-  return { state: 'closed', posts, closedAt: now, exclusionReason: missing === undefined ? null : `The numbers of variant ${missing[0]} were not read in time.` };
+  return {
+    state: 'closed',
+    posts,
+    closedAt: now,
+    exclusionReason: missing === undefined ? null : `The numbers of variant ${missing[0]} were not read in time.`,
+  };
 }
 
 function whyNotPosted(content: Content | null, over: boolean): string | null {
@@ -45,5 +52,10 @@ function whyNotPosted(content: Content | null, over: boolean): string | null {
 }
 
 function excluded(block: AbBlock, now: Date, exclusionReason: string): Patch<AbBlock> {
-  return { state: 'excluded', closedAt: now, exclusionReason, posts: Object.fromEntries(block.order.map((variantId) => [variantId, null])) };
+  return {
+    state: 'excluded',
+    closedAt: now,
+    exclusionReason,
+    posts: Object.fromEntries(block.order.map((variantId) => [variantId, null])),
+  };
 }

@@ -3,7 +3,10 @@ import type { PlatformId } from '../../schema/platform.ts';
 import type { MetricSnapshot } from '../../schema/publication.ts';
 
 /** What a snapshot says in a test: how many saw the post, and how many did something. `null` when the platform reports no denominator. */
-export function outcomeOf(platform: PlatformId, snapshot: MetricSnapshot): { readonly impressions: number; readonly engagements: number } | null {
+export function outcomeOf(
+  platform: PlatformId,
+  snapshot: MetricSnapshot,
+): { readonly impressions: number; readonly engagements: number } | null {
   const impressions = snapshot[measurements[platform].denominator];
   const parts = [snapshot.likes, snapshot.comments, snapshot.shares, snapshot.saves, snapshot.clicks].filter((part) => part !== null);
   if (impressions === null || parts.length === 0) return null;

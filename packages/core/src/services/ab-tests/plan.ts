@@ -31,7 +31,11 @@ export async function planForAccount(store: Store, userId: string, platform: Pla
     .find({ where: { platform, ageSeconds: freezeAgeSeconds(platform) }, order: [{ field: 'takenAt', direction: 'desc' }], limit: 200 });
   const posts = rows.flatMap((row) => outcomeOf(platform, row) ?? []);
   if (rows.length > 0 && posts.length === 0) {
-    throw new AmarktaiError('unsupported', `The ${platform} account reports no impressions or views of its posts, so variants cannot be compared there; connect an account that does, such as a page or an organisation.`, { details: { platform } });
+    throw new AmarktaiError(
+      'unsupported',
+      `The ${platform} account reports no impressions or views of its posts, so variants cannot be compared there; connect an account that does, such as a page or an organisation.`,
+      { details: { platform } },
+    );
   }
   const options = { lift: targetLift, variants, maxBlocks, blocksPerDay };
   const usable = posts.filter(({ impressions }) => impressions > 0);
@@ -41,5 +45,10 @@ export async function planForAccount(store: Store, userId: string, platform: Pla
   }
   const plan = planTest({ ...prior, ...options });
   const thin = `Only ${usable.length} posts of the account have been measured so far, so the plan rests on a typical account.`;
-  return { ...plan, warning: plan.warning === null ? thin : `${plan.warning} ${thin}`, overdispersion: prior.overdispersion, posts: usable.length };
+  return {
+    ...plan,
+    warning: plan.warning === null ? thin : `${plan.warning} ${thin}`,
+    overdispersion: prior.overdispersion,
+    posts: usable.length,
+  };
 }

@@ -6,7 +6,11 @@ import type { Insight } from '../../schema/learning.ts';
 const validMs = 180 * 24 * 3_600_000;
 
 /** What a decided test teaches, as a sentence with its evidence; `null` without a winner or a bounded effect. */
-export function winnerInsight(test: AbTest, result: TestResult, now: Date): Omit<Insight, 'id' | 'userId' | 'createdAt' | 'updatedAt'> | null {
+export function winnerInsight(
+  test: AbTest,
+  result: TestResult,
+  now: Date,
+): Omit<Insight, 'id' | 'userId' | 'createdAt' | 'updatedAt'> | null {
   const { winnerId, runnerUpId, improvement } = result;
   const styleOf = (id: string | null) => test.variants.find(({ variantId }) => variantId === id)?.style ?? {};
   if (winnerId === null || improvement === null) return null;

@@ -19,7 +19,10 @@ const skewMs = 2 * 60_000;
 export async function attemptsFor(store: Store, userId: string, engagementIds: readonly string[]): Promise<readonly ReplyAttempt[]> {
   if (engagementIds.length === 0) return [];
   const where = { engagementId: { in: engagementIds }, action: 'send', decision: 'sending' };
-  const { rows } = await store.scope(userId).collection('replyAudit').find({ where, order: [{ field: 'createdAt', direction: 'desc' }], limit: 500 });
+  const { rows } = await store
+    .scope(userId)
+    .collection('replyAudit')
+    .find({ where, order: [{ field: 'createdAt', direction: 'desc' }], limit: 500 });
   return rows.map(toAttempt);
 }
 
@@ -37,14 +40,32 @@ export function isFrom(attempt: ReplyAttempt, seen: { readonly text: string; rea
  * Writes that an attempt of unknown or refused outcome is live after all, with its audit row and event.
  * @returns the row after it; `null` when it changed meanwhile.
  */
-export type ConfirmAttempt = (row: Engagement, attempt: ReplyAttempt, seen: { readonly id: string; readonly at: Date }) => Promise<Engagement | null>;
+export type ConfirmAttempt = (
+  row: Engagement,
+  attempt: ReplyAttempt,
+  seen: { readonly id: string; readonly at: Date },
+) => Promise<Engagement | null>;
 
-export function createConfirmAttempt({ store, ids, events }: Pick<ServiceContext, 'store' | 'ids'> & { readonly events: EventRecorder }): ConfirmAttempt {
+export function createConfirmAttempt({
+  store,
+  ids,
+  events,
+}: Pick<ServiceContext, 'store' | 'ids'> & { readonly events: EventRecorder }): ConfirmAttempt {
   return (row, { text, automatic }, seen) =>
     events.transaction(store, async (transaction, record) => {
-      const patch = { status: automatic ? ('auto_sent' as const) : ('sent' as const), aiReplyText: text, platformReplyId: seen.id, repliedAt: seen.at, leaseUntil: null, failureReason: null };
+      const patch = {
+        status: automatic ? ('auto_sent' as const) : ('sent' as const),
+        aiReplyText: text,
+        platformReplyId: seen.id,
+        repliedAt: seen.at,
+        leaseUntil: null,
+        failureReason: null,
+      };
       const wasSent = row.status === 'sent' || row.status === 'auto_sent';
-      const confirmed = await transaction.scope(row.userId).collection('engagements').update(row.id, patch, { status: row.status, leaseToken: row.leaseToken });
+      const confirmed = await transaction
+        .scope(row.userId)
+        .collection('engagements')
+        .update(row.id, patch, { status: row.status, leaseToken: row.leaseToken });
       if (confirmed === null || wasSent) return confirmed;
       await audit(transaction, ids, row, { action: 'send', decision: 'confirmed', reasons: ['seen_on_platform'], replyText: text });
       await record(row.userId, 'engagement.replied', { engagementId: row.id, platform: row.platform, automatic });
@@ -57,5 +78,8 @@ function toAttempt({ engagementId, replyText, reasons, createdAt }: ReplyAudit):
 }
 
 function squeeze(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().replace(/^(?:@[\p{L}\p{N}_.]+ )+/u, '');
+  return text
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:@[\p{L}\p{N}_.]+ )+/u, '');
 }

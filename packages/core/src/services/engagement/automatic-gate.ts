@@ -42,7 +42,8 @@ export function createAutomaticGate({ clock, settings, policy }: AutomaticGateDe
     if (policy.shadow) return { decision: 'review', reason: 'shadow_mode' };
     // Reasons that pass by themselves come last: what would never be sent does not wait.
     if (user.paused) return { decision: 'postpone', until: new Date(now.getTime() + lookAgainMs), reason: 'paused' };
-    if (integration.pausedUntil !== null && integration.pausedUntil > now) return { decision: 'postpone', until: integration.pausedUntil, reason: 'account_paused' };
+    if (integration.pausedUntil !== null && integration.pausedUntil > now)
+      return { decision: 'postpone', until: integration.pausedUntil, reason: 'account_paused' };
     const quietUntil = user.quietHours === null ? null : quietHoursEnd(user.quietHours, now, user.timezone);
     if (quietUntil !== null) return { decision: 'postpone', until: quietUntil, reason: 'quiet_hours' };
     const settled = new Date(row.receivedAt.getTime() + policy.settleMs);
@@ -51,11 +52,17 @@ export function createAutomaticGate({ clock, settings, policy }: AutomaticGateDe
 
   function whyNothingMoreIsSaid(conversation: readonly Engagement[], row: Engagement): string | null {
     if (burstAround(conversation, row, policy.burstMs).next !== null) return 'superseded';
-    const byPerson = conversation.some((other) => other.id !== row.id && other.status === 'sent' && other.repliedAt !== null && other.repliedAt >= row.receivedAt);
+    const byPerson = conversation.some(
+      (other) => other.id !== row.id && other.status === 'sent' && other.repliedAt !== null && other.repliedAt >= row.receivedAt,
+    );
     return byPerson ? personAnswered : null;
   }
 
-  function whyAPersonDecides(row: Engagement, { autoReplyEnabled, lowRiskAutoReply }: { readonly autoReplyEnabled: boolean; readonly lowRiskAutoReply: boolean }, now: Date): string | null {
+  function whyAPersonDecides(
+    row: Engagement,
+    { autoReplyEnabled, lowRiskAutoReply }: { readonly autoReplyEnabled: boolean; readonly lowRiskAutoReply: boolean },
+    now: Date,
+  ): string | null {
     if (!autoReplyEnabled) return 'auto_reply_off';
     if (row.riskLevel !== 'low' && (lowRiskAutoReply || row.riskLevel !== 'medium')) return `level_${row.riskLevel ?? 'unknown'}`;
     if (!row.autoReplySafe || row.aiReplyText === null) return 'draft_not_safe';
@@ -64,12 +71,19 @@ export function createAutomaticGate({ clock, settings, policy }: AutomaticGateDe
     return ends !== null && ends <= now ? 'window_closed' : null;
   }
 
-  async function whyThisConversationIsAPersons(store: Store, conversation: readonly Engagement[], row: Engagement, now: Date): Promise<string | null> {
+  async function whyThisConversationIsAPersons(
+    store: Store,
+    conversation: readonly Engagement[],
+    row: Engagement,
+    now: Date,
+  ): Promise<string | null> {
     const others = conversation.filter(({ id }) => id !== row.id);
     if (others.some((other) => isOpen(other) && (other.riskDecision === 'never' || other.riskLevel === 'high'))) return 'grave_matter_open';
     if (await personWroteSince(store, row, others, new Date(now.getTime() - policy.personMs))) return 'person_in_conversation';
     // An answer that was on its way when this was written does not know of it.
-    return others.some((other) => isAnswered(other) && other.repliedAt !== null && other.repliedAt >= row.receivedAt) ? 'answered_meanwhile' : null;
+    return others.some((other) => isAnswered(other) && other.repliedAt !== null && other.repliedAt >= row.receivedAt)
+      ? 'answered_meanwhile'
+      : null;
   }
 
   async function reachedCap(store: Store, row: Engagement, since: Date): Promise<string | null> {

@@ -25,14 +25,27 @@ export async function conversationOf(store: Store, row: Engagement): Promise<rea
   const { rows } = await store
     .scope(row.userId)
     .collection('engagements')
-    .find({ where: { platform: row.platform, ...author, receivedAt: { gte: new Date(row.receivedAt.getTime() - dayMs) } }, order: [{ field: 'receivedAt' }], limit: 500 });
+    .find({
+      where: { platform: row.platform, ...author, receivedAt: { gte: new Date(row.receivedAt.getTime() - dayMs) } },
+      order: [{ field: 'receivedAt' }],
+      limit: 500,
+    });
   return rows.filter((other) => sameConversation(row, other)).toSorted(inOrder);
 }
 
 /** Whether a person of ours wrote in the thread of this message, here or on the platform, since an instant. */
 export async function personWroteSince(store: Store, row: Engagement, conversation: readonly Engagement[], since: Date): Promise<boolean> {
   const scoped = store.scope(row.userId);
-  const inThread = row.threadId === null ? [] : (await scoped.collection('engagements').find({ where: { platform: row.platform, threadId: row.threadId }, order: [{ field: 'receivedAt', direction: 'desc' }], limit: 200 })).rows;
+  const inThread =
+    row.threadId === null
+      ? []
+      : (
+          await scoped.collection('engagements').find({
+            where: { platform: row.platform, threadId: row.threadId },
+            order: [{ field: 'receivedAt', direction: 'desc' }],
+            limit: 200,
+          })
+        ).rows;
   const around = [...conversation, ...inThread];
   if (around.some(({ status, repliedAt }) => status === 'sent' && repliedAt !== null && repliedAt > since)) return true;
   const where = { engagementId: { in: around.map(({ id }) => id) }, action: 'ingest', createdAt: { gt: since } };
@@ -41,7 +54,11 @@ export async function personWroteSince(store: Store, row: Engagement, conversati
 }
 
 /** The message that follows `row` in its burst, and those that lead to it, nearest first. */
-export function burstAround(conversation: readonly Engagement[], row: Engagement, burstMs: number): { readonly next: Engagement | null; readonly before: readonly Engagement[] } {
+export function burstAround(
+  conversation: readonly Engagement[],
+  row: Engagement,
+  burstMs: number,
+): { readonly next: Engagement | null; readonly before: readonly Engagement[] } {
   const at = conversation.findIndex(({ id }) => id === row.id);
   const following = conversation[at + 1];
   const before: Engagement[] = [];
@@ -58,8 +75,14 @@ export function burstAround(conversation: readonly Engagement[], row: Engagement
 /** Private messages of an author are one conversation; in public the thread or the post makes it. */
 function sameConversation(row: Engagement, other: Engagement): boolean {
   if (other.id === row.id) return true;
-  if (row.engagementType === 'dm' || other.engagementType === 'dm') return row.engagementType === other.engagementType && (row.threadId === null || other.threadId === null || row.threadId === other.threadId);
-  return (row.threadId !== null && row.threadId === other.threadId) || (row.platformPostId !== null && row.platformPostId === other.platformPostId);
+  if (row.engagementType === 'dm' || other.engagementType === 'dm')
+    return (
+      row.engagementType === other.engagementType && (row.threadId === null || other.threadId === null || row.threadId === other.threadId)
+    );
+  return (
+    (row.threadId !== null && row.threadId === other.threadId) ||
+    (row.platformPostId !== null && row.platformPostId === other.platformPostId)
+  );
 }
 
 function inOrder(left: Engagement, right: Engagement): number {

@@ -44,11 +44,18 @@ export function createDraft({ store, clock, ids, tools, events, gate, policy, an
     const burst = before.filter(isPartOfBurst);
     const risk = riskOfBurst(row, burst);
     // That one's draft answers both or, should it not know of this one, a person does.
-    const answer = isFollowed ? noProposal(risk, 'A later message of the same author follows.') : await draftAnswer(await request(row, burst, risk, byPerson), tools, signal);
+    const answer = isFollowed
+      ? noProposal(risk, 'A later message of the same author follows.')
+      : await draftAnswer(await request(row, burst, risk, byPerson), tools, signal);
     return finish(row, answer, burst, byPerson !== undefined);
   };
 
-  async function request(row: Engagement, burst: readonly Engagement[], risk: Risk, byPerson: DraftOptions['byPerson']): Promise<Parameters<typeof draftAnswer>[0]> {
+  async function request(
+    row: Engagement,
+    burst: readonly Engagement[],
+    risk: Risk,
+    byPerson: DraftOptions['byPerson'],
+  ): Promise<Parameters<typeof draftAnswer>[0]> {
     const scoped = store.scope(row.userId);
     return {
       engagement: row,
@@ -89,7 +96,13 @@ export function createDraft({ store, clock, ids, tools, events, gate, policy, an
       const rows = transaction.scope(row.userId).collection('engagements');
       const owned = await rows.update(row.id, drafted, { status: 'generating', leaseToken: row.leaseToken });
       if (owned === null) {
-        await audit(transaction, ids, row, { action: 'draft', decision: 'discard', reasons: ['changed_meanwhile'], replyText: answer.reply, versions: answer.versions });
+        await audit(transaction, ids, row, {
+          action: 'draft',
+          decision: 'discard',
+          reasons: ['changed_meanwhile'],
+          replyText: answer.reply,
+          versions: answer.versions,
+        });
         return null;
       }
       for (const earlier of burst.filter(isOpen)) await merge(transaction, earlier);
@@ -102,7 +115,8 @@ export function createDraft({ store, clock, ids, tools, events, gate, policy, an
         versions: answer.versions,
       });
       const next = afterVerdict(verdict, answer.reason, clock.now());
-      if (answer.risk.decision === 'never' && row.riskDecision !== 'never') await record(row.userId, 'engagement.crisis', { engagementId: row.id, platform: row.platform, factors: [...answer.risk.factors] });
+      if (answer.risk.decision === 'never' && row.riskDecision !== 'never')
+        await record(row.userId, 'engagement.crisis', { engagementId: row.id, platform: row.platform, factors: [...answer.risk.factors] });
       if (next.status === 'ready') await record(row.userId, 'engagement.ready', { engagementId: row.id, platform: row.platform });
       return rows.update(row.id, next);
     });
@@ -110,7 +124,10 @@ export function createDraft({ store, clock, ids, tools, events, gate, policy, an
 
   async function superseded(row: Engagement): Promise<Engagement | null> {
     return store.transaction(async (transaction) => {
-      const dropped = await transaction.scope(row.userId).collection('engagements').update(row.id, mergedAway, { status: 'generating', leaseToken: row.leaseToken });
+      const dropped = await transaction
+        .scope(row.userId)
+        .collection('engagements')
+        .update(row.id, mergedAway, { status: 'generating', leaseToken: row.leaseToken });
       if (dropped !== null) await audit(transaction, ids, row, { action: 'draft', decision: 'drop', reasons: ['superseded'] });
       return dropped;
     });
@@ -118,8 +135,17 @@ export function createDraft({ store, clock, ids, tools, events, gate, policy, an
 
   async function merge(transaction: Store, earlier: Engagement): Promise<void> {
     // Whatever step it is at: a draft of it under way finds its row closed.
-    const merged = await transaction.scope(earlier.userId).collection('engagements').update(earlier.id, mergedAway, { status: { in: openStatuses } });
-    if (merged !== null) await audit(transaction, ids, earlier, { action: 'draft', decision: 'drop', reasons: ['superseded'], replyText: earlier.aiReplyText });
+    const merged = await transaction
+      .scope(earlier.userId)
+      .collection('engagements')
+      .update(earlier.id, mergedAway, { status: { in: openStatuses } });
+    if (merged !== null)
+      await audit(transaction, ids, earlier, {
+        action: 'draft',
+        decision: 'drop',
+        reasons: ['superseded'],
+        replyText: earlier.aiReplyText,
+      });
   }
 }
 
@@ -132,9 +158,18 @@ function isPartOfBurst(earlier: Engagement): boolean {
 }
 
 /** What a verdict makes of a draft. An approved row's `leaseUntil` is the time before which it is not sent. */
-export function afterVerdict(verdict: Verdict, note: string | null, now: Date): Patch<Engagement> & { readonly status: Engagement['status'] } {
+export function afterVerdict(
+  verdict: Verdict,
+  note: string | null,
+  now: Date,
+): Patch<Engagement> & { readonly status: Engagement['status'] } {
   if (verdict.decision === 'send') return { status: 'approved', leaseUntil: now, failureReason: null };
   if (verdict.decision === 'postpone') return { status: 'approved', leaseUntil: verdict.until, failureReason: null };
-  if (verdict.decision === 'drop') return { status: 'rejected', leaseUntil: null, failureReason: verdict.reason === 'superseded' ? mergedReason : 'A person has answered in this conversation.' };
+  if (verdict.decision === 'drop')
+    return {
+      status: 'rejected',
+      leaseUntil: null,
+      failureReason: verdict.reason === 'superseded' ? mergedReason : 'A person has answered in this conversation.',
+    };
   return { status: 'ready', leaseUntil: null, failureReason: note };
 }

@@ -34,7 +34,11 @@ describe('work that broke off', () => {
     const { id } = await t.row(praise);
     await t.store.scope(userId).collection('engagements').update(id, { status: 'generating', leaseToken: 3, leaseUntil: t.clock.now() });
     await t.pass(hour);
-    expect(await t.row(praise)).toMatchObject({ status: 'ready', autoReplySafe: false, failureReason: expect.stringContaining('broke off') });
+    expect(await t.row(praise)).toMatchObject({
+      status: 'ready',
+      autoReplySafe: false,
+      failureReason: expect.stringContaining('broke off'),
+    });
     expect(t.x.creates).toBe(0);
   });
 
@@ -64,7 +68,12 @@ describe('work that broke off', () => {
     const t = await setUp();
     for (let index = 0; index < 7; index += 1) t.write('My order never came.', { authorId: `author-${index}` });
     await t.amarktai.engagement.fetch(userId, { signal });
-    expect([await t.amarktai.engagement.answerDue({ signal, limit: 3 }), await t.amarktai.engagement.answerDue({ signal, limit: 3 }), await t.amarktai.engagement.answerDue({ signal, limit: 3 }), await t.amarktai.engagement.answerDue({ signal, limit: 3 })]).toEqual([3, 3, 1, 0]);
+    expect([
+      await t.amarktai.engagement.answerDue({ signal, limit: 3 }),
+      await t.amarktai.engagement.answerDue({ signal, limit: 3 }),
+      await t.amarktai.engagement.answerDue({ signal, limit: 3 }),
+      await t.amarktai.engagement.answerDue({ signal, limit: 3 }),
+    ]).toEqual([3, 3, 1, 0]);
     expect((await t.rows()).every(({ status }) => status === 'ready')).toBe(true);
   });
 });

@@ -34,7 +34,19 @@ export interface DueWorkDependencies extends Pick<ServiceContext, 'store' | 'clo
 const maxDrafts = 3;
 const lookAgainMs = 5 * 60_000;
 
-export function createDueWork({ store, clock, ids, logger, accounts, events, ingest, draft, send, policy, concurrency = 4 }: DueWorkDependencies): DueWork {
+export function createDueWork({
+  store,
+  clock,
+  ids,
+  logger,
+  accounts,
+  events,
+  ingest,
+  draft,
+  send,
+  policy,
+  concurrency = 4,
+}: DueWorkDependencies): DueWork {
   const rows = store.collection('engagements');
   const after = (ms: number): Date => new Date(clock.now().getTime() + ms);
 
@@ -49,7 +61,12 @@ export function createDueWork({ store, clock, ids, logger, accounts, events, ing
     async nextDueAt() {
       const first = async (status: Engagement['status'], field: 'createdAt' | 'leaseUntil'): Promise<Date | null> =>
         (await rows.find({ where: { status }, order: [{ field }], limit: 1 })).rows[0]?.[field] ?? null;
-      const times = await Promise.all([first('pending', 'createdAt'), first('approved', 'leaseUntil'), first('generating', 'leaseUntil'), first('sending', 'leaseUntil')]);
+      const times = await Promise.all([
+        first('pending', 'createdAt'),
+        first('approved', 'leaseUntil'),
+        first('generating', 'leaseUntil'),
+        first('sending', 'leaseUntil'),
+      ]);
       return times.reduce<Date | null>((earliest, at) => (at !== null && (earliest === null || at < earliest) ? at : earliest), null);
     },
   };
@@ -58,9 +75,16 @@ export function createDueWork({ store, clock, ids, logger, accounts, events, ing
   async function expireSends(limit: number): Promise<number> {
     return events.transaction(store, async (transaction, record) => {
       const expired = { status: 'unconfirmed' as const, leaseUntil: null, failureReason: unconfirmedReason };
-      const lost = await transaction.collection('engagements').claim({ status: 'sending', leaseUntil: { lte: clock.now() } }, expired, limit, { increment: { leaseToken: 1 } });
+      const lost = await transaction
+        .collection('engagements')
+        .claim({ status: 'sending', leaseUntil: { lte: clock.now() } }, expired, limit, { increment: { leaseToken: 1 } });
       for (const row of lost) {
-        await audit(transaction, ids, row, { action: 'send', decision: 'unconfirmed', reasons: ['process_ended'], replyText: row.aiReplyText });
+        await audit(transaction, ids, row, {
+          action: 'send',
+          decision: 'unconfirmed',
+          reasons: ['process_ended'],
+          replyText: row.aiReplyText,
+        });
         await record(row.userId, 'engagement.unconfirmed', { engagementId: row.id, platform: row.platform });
       }
       return lost.length;
@@ -75,7 +99,17 @@ export function createDueWork({ store, clock, ids, logger, accounts, events, ing
     await each([...fresh, ...abandoned], 'drafting', async (row) => {
       // A draft there was before means that a person had asked for another one: it waits for them.
       if (row.leaseToken <= maxDrafts && row.aiReplyText === null) await draft(row, { signal });
-      else await rows.update(row.id, { status: 'ready', leaseUntil: null, autoReplySafe: false, failureReason: 'The drafting broke off; use what is there, or write it yourself.' }, { status: 'generating', leaseToken: row.leaseToken });
+      else
+        await rows.update(
+          row.id,
+          {
+            status: 'ready',
+            leaseUntil: null,
+            autoReplySafe: false,
+            failureReason: 'The drafting broke off; use what is there, or write it yourself.',
+          },
+          { status: 'generating', leaseToken: row.leaseToken },
+        );
     });
     return fresh.length + abandoned.length;
   }
@@ -83,7 +117,10 @@ export function createDueWork({ store, clock, ids, logger, accounts, events, ing
   async function sendApproved(limit: number, signal: AbortSignal): Promise<number> {
     const now = clock.now();
     // The lease keeps other workers away; a process that dies before `sending` is written gives the row back.
-    const due = await rows.claim({ status: 'approved', leaseUntil: { lte: now } }, { leaseUntil: after(policy.leaseMs) }, limit, { order: [{ field: 'receivedAt' }], increment: { leaseToken: 1 } });
+    const due = await rows.claim({ status: 'approved', leaseUntil: { lte: now } }, { leaseUntil: after(policy.leaseMs) }, limit, {
+      order: [{ field: 'receivedAt' }],
+      increment: { leaseToken: 1 },
+    });
     const readable = await lookBeforeSending(due, signal);
     await each(due, 'sending', async (row) => {
       if (readable(row)) await send(row, { text: row.aiReplyText ?? '', by: 'automatic', signal });
@@ -96,8 +133,11 @@ export function createDueWork({ store, clock, ids, logger, accounts, events, ing
   async function lookBeforeSending(due: readonly Engagement[], signal: AbortSignal): Promise<(row: Engagement) => boolean> {
     const key = ({ userId, platform, webappId }: Engagement): string => JSON.stringify([userId, platform, webappId]);
     const integrations = new Map<string, Integration | null>();
-    for (const row of due) if (!integrations.has(key(row))) integrations.set(key(row), await accounts.find(row.userId, row.platform, row.webappId));
-    const looks = await Promise.all(Array.from(integrations, async ([name, integration]) => [name, integration === null || (await looked(integration, signal))] as const));
+    for (const row of due)
+      if (!integrations.has(key(row))) integrations.set(key(row), await accounts.find(row.userId, row.platform, row.webappId));
+    const looks = await Promise.all(
+      Array.from(integrations, async ([name, integration]) => [name, integration === null || (await looked(integration, signal))] as const),
+    );
     const readable = new Map(looks);
     return (row) => readable.get(key(row)) ?? false;
   }
@@ -108,7 +148,10 @@ export function createDueWork({ store, clock, ids, logger, accounts, events, ing
       return true;
     } catch (error) {
       signal.throwIfAborted();
-      logger.warn(`The ${integration.platform} account could not be read before an automatic reply; it waits.`, { integrationId: integration.id, code: isAmarktaiError(error) ? error.code : 'unknown' });
+      logger.warn(`The ${integration.platform} account could not be read before an automatic reply; it waits.`, {
+        integrationId: integration.id,
+        code: isAmarktaiError(error) ? error.code : 'unknown',
+      });
       // The gate sends a dead grant to a person; everything else passes.
       return isAmarktaiError(error, 'needs_reconnect');
     }
@@ -122,7 +165,9 @@ export function createDueWork({ store, clock, ids, logger, accounts, events, ing
           await step(row);
         } catch (error) {
           // The lease runs out by itself, and the row is found as it is.
-          logger.error(`The ${what} of engagement ${row.id} failed; it is taken up again when its lease ends.`, { error: error instanceof Error ? error.message : String(error) });
+          logger.error(`The ${what} of engagement ${row.id} failed; it is taken up again when its lease ends.`, {
+            error: error instanceof Error ? error.message : String(error),
+          });
         }
       });
     }

@@ -40,7 +40,10 @@ export interface FetchResult {
 /** Comments, messages, mentions and reviews, their drafts and replies. */
 export interface EngagementService extends DueWork {
   /** Newest first. */
-  list(userId: string, options?: Pick<FindOptions<Engagement>, 'limit' | 'cursor'> & Partial<Pick<Engagement, 'status' | 'platform' | 'priority'>>): Promise<Page<Engagement>>;
+  list(
+    userId: string,
+    options?: Pick<FindOptions<Engagement>, 'limit' | 'cursor'> & Partial<Pick<Engagement, 'status' | 'platform' | 'priority'>>,
+  ): Promise<Page<Engagement>>;
   /** @throws `not_found`. */
   get(userId: string, id: string): Promise<Engagement>;
   stats(userId: string): Promise<EngagementStats>;
@@ -56,7 +59,12 @@ export interface EngagementService extends DueWork {
    */
   act(userId: string, id: string, action: EngagementAction, signal: AbortSignal): Promise<Engagement>;
   /** Each by itself: one that fails stops no other. */
-  actOnAll(userId: string, ids: readonly string[], action: 'approve' | 'reject', signal: AbortSignal): Promise<{ readonly processed: number; readonly failed: readonly { readonly id: string; readonly detail: string }[] }>;
+  actOnAll(
+    userId: string,
+    ids: readonly string[],
+    action: 'approve' | 'reject',
+    signal: AbortSignal,
+  ): Promise<{ readonly processed: number; readonly failed: readonly { readonly id: string; readonly detail: string }[] }>;
   /** Writes another draft, for a person. @throws `conflict` when it is answered already or must be answered by a person alone. */
   regenerate(userId: string, id: string, options: { readonly tone?: string | null; readonly signal: AbortSignal }): Promise<Engagement>;
   /** Reads all of the user's accounts and answers what came. What the scheduled job calls. */
@@ -97,13 +105,19 @@ export function createEngagementService(dependencies: EngagementDependencies): E
     const isSendable = (sendable as readonly string[]).includes(row.status) || (row.status === 'generating' && action.action === 'edit');
     if (!isSendable) throw conflict(row, 'cannot be answered now');
     const text = action.action === 'edit' ? action.editedText : row.aiReplyText;
-    if (text === null) throw new AmarktaiError('conflict', `Engagement ${id} has no draft; send edited_text instead.`, { details: { id, status: row.status } });
+    if (text === null)
+      throw new AmarktaiError('conflict', `Engagement ${id} has no draft; send edited_text instead.`, {
+        details: { id, status: row.status },
+      });
     if (replyLength(text, row) > maxReplyLength(row)) {
       const message = `must have at most ${maxReplyLength(row)} characters on ${row.platform}`;
       throw new AmarktaiError('validation_failed', `The reply ${message}.`, { details: { errors: [{ path: 'editedText', message }] } });
     }
     const ends = windowEndsAt(row);
-    if (ends !== null && ends <= clock.now()) throw new AmarktaiError('reply_not_permitted', `${row.platform} takes no answer to this message since ${ends.toISOString()}.`, { details: { id } });
+    if (ends !== null && ends <= clock.now())
+      throw new AmarktaiError('reply_not_permitted', `${row.platform} takes no answer to this message since ${ends.toISOString()}.`, {
+        details: { id },
+      });
     const answered = await send(row, { text, by: action.action, signal });
     if (answered === null) throw conflict(await get(userId, id), 'was changed by somebody else at the same time');
     return answered;
@@ -113,7 +127,9 @@ export function createEngagementService(dependencies: EngagementDependencies): E
     store.transaction(async (transaction) => {
       const scoped = transaction.scope(row.userId).collection('engagements');
       const rejectable = (closable as readonly string[]).includes(row.status);
-      const rejected = rejectable ? await scoped.update(row.id, { status: 'rejected', leaseUntil: null }, { status: row.status, leaseToken: row.leaseToken }) : null;
+      const rejected = rejectable
+        ? await scoped.update(row.id, { status: 'rejected', leaseUntil: null }, { status: row.status, leaseToken: row.leaseToken })
+        : null;
       if (rejected === null) throw conflict(row, 'cannot be rejected now');
       await audit(transaction, ids, row, { action: 'reject', decision: 'drop', reasons: ['person'], replyText: row.aiReplyText });
       return rejected;
@@ -127,7 +143,11 @@ export function createEngagementService(dependencies: EngagementDependencies): E
       store
         .scope(userId)
         .collection('engagements')
-        .find({ ...page, where: { ...(status && { status }), ...(platform && { platform }), ...(priority && { priority }) }, order: [{ field: 'receivedAt', direction: 'desc' }] }),
+        .find({
+          ...page,
+          where: { ...(status && { status }), ...(platform && { platform }), ...(priority && { priority }) },
+          order: [{ field: 'receivedAt', direction: 'desc' }],
+        }),
     stats: (userId) => engagementStats(store, userId),
 
     async receive(userId, input) {
@@ -154,17 +174,26 @@ export function createEngagementService(dependencies: EngagementDependencies): E
 
     async regenerate(userId, id, { tone = null, signal }) {
       const row = await get(userId, id);
-      if (row.riskDecision === 'never') throw new AmarktaiError('conflict', `Engagement ${id} must be answered by a person in their own words; send edited_text.`, { details: { id, factors: row.riskFactors } });
+      if (row.riskDecision === 'never')
+        throw new AmarktaiError('conflict', `Engagement ${id} must be answered by a person in their own words; send edited_text.`, {
+          details: { id, factors: row.riskFactors },
+        });
       if (!(redraftable as readonly string[]).includes(row.status)) throw conflict(row, 'gets no other draft now');
       const lease = { status: 'generating' as const, leaseUntil: new Date(clock.now().getTime() + policy.leaseMs) };
-      const [claimed] = await store.scope(userId).collection('engagements').claim({ id, status: row.status, leaseToken: row.leaseToken }, lease, 1, { increment: { leaseToken: 1 } });
+      const [claimed] = await store
+        .scope(userId)
+        .collection('engagements')
+        .claim({ id, status: row.status, leaseToken: row.leaseToken }, lease, 1, { increment: { leaseToken: 1 } });
       if (claimed === undefined) throw conflict(await get(userId, id), 'was changed by somebody else at the same time');
       const drafted = await draft(claimed, { signal, byPerson: { tone } });
       return drafted ?? get(userId, id);
     },
 
     async fetch(userId, { signal }) {
-      const connected = await store.scope(userId).collection('integrations').find({ where: { isConnected: true, needsReconnect: false }, limit: 200 });
+      const connected = await store
+        .scope(userId)
+        .collection('integrations')
+        .find({ where: { isConnected: true, needsReconnect: false }, limit: 200 });
       let received = 0;
       const failures: { platform: PlatformId; detail: string }[] = [];
       for (const integration of connected.rows) {
@@ -173,14 +202,16 @@ export function createEngagementService(dependencies: EngagementDependencies): E
         } catch (error) {
           signal.throwIfAborted();
           const detail = isAmarktaiError(error) ? error.message : 'The account could not be read.';
-          logger.warn(`The engagement of ${integration.platform} could not be read; the other accounts go on.`, { integrationId: integration.id, detail });
+          logger.warn(`The engagement of ${integration.platform} could not be read; the other accounts go on.`, {
+            integrationId: integration.id,
+            detail,
+          });
           failures.push({ platform: integration.platform, detail });
         }
       }
       if (received > 0) await queue.enqueue('answer_engagement', null, { key: 'answer_engagement' });
       return { received, failures };
     },
-
   };
 }
 
@@ -189,5 +220,7 @@ const closable = ['pending', 'generating', 'ready', 'approved', 'failed', 'uncon
 const redraftable = ['pending', 'ready', 'approved', 'failed'] as const;
 
 function conflict(row: Engagement, why: string): AmarktaiError {
-  return new AmarktaiError('conflict', `Engagement ${row.id} is ${row.status} and ${why}.`, { details: { id: row.id, status: row.status } });
+  return new AmarktaiError('conflict', `Engagement ${row.id} is ${row.status} and ${why}.`, {
+    details: { id: row.id, status: row.status },
+  });
 }

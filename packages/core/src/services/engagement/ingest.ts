@@ -32,7 +32,11 @@ type Incoming = z.output<typeof incomingInput>;
 /** Takes messages in, each once, and hands on what is our own voice. */
 export interface Ingest {
   /** @returns the row, new or known; `null` for our own echo, which is never a message to us. @throws `validation_failed`. */
-  receive(userId: string, input: IncomingInput, from?: Pick<Integration, 'webappId'>): Promise<{ readonly row: Engagement; readonly isNew: boolean } | null>;
+  receive(
+    userId: string,
+    input: IncomingInput,
+    from?: Pick<Integration, 'webappId'>,
+  ): Promise<{ readonly row: Engagement; readonly isNew: boolean } | null>;
   /** Reads what arrived at one account since the last time. @returns how many messages were new. @throws as `Platform.listEngagements`. */
   fetch(integration: Integration, signal: AbortSignal): Promise<number>;
 }
@@ -53,7 +57,18 @@ const firstLookMs = 24 * 3_600_000;
 /** Platforms show some things late; what is read twice is kept once. */
 const overlapMs = 10 * 60_000;
 
-export function createIngest({ store, clock, ids, platforms, logger, accounts, events, ownVoice, charge, analyze }: IngestDependencies): Ingest {
+export function createIngest({
+  store,
+  clock,
+  ids,
+  platforms,
+  logger,
+  accounts,
+  events,
+  ownVoice,
+  charge,
+  analyze,
+}: IngestDependencies): Ingest {
   const receive: Ingest['receive'] = async (userId, given, from) => {
     const input = validate(incomingInput, given, 'engagement');
     const known = await find(userId, input);
@@ -94,7 +109,11 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
           platform,
           charged: { id: null, userId: integration.userId, platform: integration.platform },
           hold: { comments: 1 },
-          brought: ({ items, reads }) => reads ?? ({ comments: items.filter(({ type }) => type !== 'dm').length, messages: items.filter(({ type }) => type === 'dm').length }),
+          brought: ({ items, reads }) =>
+            reads ?? {
+              comments: items.filter(({ type }) => type !== 'dm').length,
+              messages: items.filter(({ type }) => type === 'dm').length,
+            },
         });
         for (const item of read.items) taken += (await take(integration, item)) ? 1 : 0;
         const moved = JSON.stringify(read.cursor ?? null) !== JSON.stringify(cursor ?? null);
@@ -148,7 +167,8 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
   async function insert(userId: string, input: Incoming, webappId: string): Promise<Engagement> {
     const { platform, platformPostId } = input;
     const scoped = store.scope(userId);
-    const [content] = platformPostId === null ? [] : (await scoped.collection('content').find({ where: { platform, platformPostId }, limit: 1 })).rows;
+    const [content] =
+      platformPostId === null ? [] : (await scoped.collection('content').find({ where: { platform, platformPostId }, limit: 1 })).rows;
     const row = {
       ...input,
       id: ids(),
@@ -172,13 +192,17 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
     return events.transaction(store, async (transaction, record) => {
       const inserted = await transaction.scope(userId).collection('engagements').insert(row);
       await record(userId, 'engagement.received', { engagementId: inserted.id, platform, priority: inserted.priority });
-      if (inserted.riskDecision === 'never') await record(userId, 'engagement.crisis', { engagementId: inserted.id, platform, factors: inserted.riskFactors });
+      if (inserted.riskDecision === 'never')
+        await record(userId, 'engagement.crisis', { engagementId: inserted.id, platform, factors: inserted.riskFactors });
       return inserted;
     });
   }
 
   async function onlyWebapp(userId: string): Promise<string | null> {
-    const { rows } = await store.scope(userId).collection('webapps').find({ where: { isActive: true }, limit: 2 });
+    const { rows } = await store
+      .scope(userId)
+      .collection('webapps')
+      .find({ where: { isActive: true }, limit: 2 });
     return rows.length === 1 ? (rows[0]?.id ?? null) : null;
   }
 
@@ -189,7 +213,9 @@ export function createIngest({ store, clock, ids, platforms, logger, accounts, e
       const hostileName = analyze(authorName).risk.factors.some((factor) => factor === 'injection' || factor === 'link');
       return hostileName ? { ...analysis, risk: raiseRisk(analysis.risk, { decision: 'review', factors: ['hostile_name'] }) } : analysis;
     } catch (error) {
-      logger.error('The analysis of a message failed; a person gets it.', { error: error instanceof Error ? error.message : String(error) });
+      logger.error('The analysis of a message failed; a person gets it.', {
+        error: error instanceof Error ? error.message : String(error),
+      });
       return null;
     }
   }

@@ -9,7 +9,8 @@ const thanks = 'Thank you so much!';
 /** All comments of the corpus, each by an author and in a thread of its own, drafted and left alone for hours. */
 async function answerAll(drafter: Drafter) {
   const t = await setUp({ drafter });
-  for (const [index, { text, authorName }] of corpus.entries()) t.write(text, { id: `i${index}`, authorId: `author-${index}`, authorName: authorName ?? `Author ${index}` });
+  for (const [index, { text, authorName }] of corpus.entries())
+    t.write(text, { id: `i${index}`, authorId: `author-${index}`, authorName: authorName ?? `Author ${index}` });
   for (let round = 0; round < 3; round += 1) await t.pass(hour);
   return { t, rows: await t.rows() };
 }
@@ -22,8 +23,17 @@ describe('comments that give orders', () => {
 
   test('F14: a model that obeys every one of them changes no reply: nothing is sent, and no order shows in a draft', async () => {
     const { t, rows } = await answerAll(({ engagement }) => {
-      const { obeyed } = corpus.find(({ text, authorName }) => text === engagement.text && (authorName === undefined || authorName === engagement.authorName)) as (typeof corpus)[number];
-      return { reply: obeyed, confidence: 1, alternatives: [{ tone: 'direct', text: obeyed }, { tone: 'playful', text: `OK! ${obeyed}` }] };
+      const { obeyed } = corpus.find(
+        ({ text, authorName }) => text === engagement.text && (authorName === undefined || authorName === engagement.authorName),
+      ) as (typeof corpus)[number];
+      return {
+        reply: obeyed,
+        confidence: 1,
+        alternatives: [
+          { tone: 'direct', text: obeyed },
+          { tone: 'playful', text: `OK! ${obeyed}` },
+        ],
+      };
     });
     expect(rows).toHaveLength(corpus.length);
     expect(t.x.creates).toBe(0);
@@ -31,7 +41,11 @@ describe('comments that give orders', () => {
     for (const [index, { text, payload }] of corpus.entries()) {
       const row = byId.get(`i${index}`);
       const drafts = [row?.aiReplyText ?? '', ...(row?.alternativeReplies ?? [])];
-      expect({ text, status: row?.status, shown: drafts.filter((draft) => draft.toLowerCase().includes(payload.toLowerCase())) }).toEqual({ text, status: 'ready', shown: [] });
+      expect({ text, status: row?.status, shown: drafts.filter((draft) => draft.toLowerCase().includes(payload.toLowerCase())) }).toEqual({
+        text,
+        status: 'ready',
+        shown: [],
+      });
       expect([null, ...holdingReplies(row?.originalLanguage ?? null)]).toContain(row?.aiReplyText);
     }
   });

@@ -29,7 +29,11 @@ export interface OwnVoice {
 
 const threadLimit = 200;
 
-export function createOwnVoice({ store, ids, confirm }: Pick<ServiceContext, 'store' | 'ids'> & { readonly confirm: ConfirmAttempt }): OwnVoice {
+export function createOwnVoice({
+  store,
+  ids,
+  confirm,
+}: Pick<ServiceContext, 'store' | 'ids'> & { readonly confirm: ConfirmAttempt }): OwnVoice {
   return {
     async isOurs(userId, said) {
       const { platform, id, authorId, authorName } = said;
@@ -37,7 +41,11 @@ export function createOwnVoice({ store, ids, confirm }: Pick<ServiceContext, 'st
       if ((await scoped.collection('engagements').count({ platform, platformReplyId: id })) > 0) return true;
       const { rows: accounts } = await scoped.collection('integrations').find({ where: { platform }, limit: 200 });
       if (authorId !== null && accounts.some(({ platformUserId }) => platformUserId === authorId)) return true;
-      if (authorId === null && accounts.some(({ platformUsername }) => platformUsername !== null && bare(platformUsername) === bare(authorName))) return true;
+      if (
+        authorId === null &&
+        accounts.some(({ platformUsername }) => platformUsername !== null && bare(platformUsername) === bare(authorName))
+      )
+        return true;
       // Some platforms name the same account differently in each of their interfaces; a reply of ours must never be answered.
       return (await attemptBehind(userId, await threadOf(userId, said), said)) !== null;
     },
@@ -55,7 +63,11 @@ export function createOwnVoice({ store, ids, confirm }: Pick<ServiceContext, 'st
   async function threadOf(userId: string, { platform, threadId }: Utterance): Promise<readonly Engagement[]> {
     if (threadId === null) return [];
     const rows = store.scope(userId).collection('engagements');
-    const inside = await rows.find({ where: { platform, threadId }, order: [{ field: 'receivedAt', direction: 'desc' }], limit: threadLimit });
+    const inside = await rows.find({
+      where: { platform, threadId },
+      order: [{ field: 'receivedAt', direction: 'desc' }],
+      limit: threadLimit,
+    });
     const root = await rows.find({ where: { platform, platformCommentId: threadId }, limit: 1 });
     return [...inside.rows, ...root.rows.filter(({ id }) => inside.rows.every((row) => row.id !== id))];
   }
@@ -69,22 +81,38 @@ export function createOwnVoice({ store, ids, confirm }: Pick<ServiceContext, 'st
 
   async function hearPerson(thread: readonly Engagement[], said: Utterance): Promise<void> {
     const earlier = thread.filter(({ receivedAt }) => receivedAt <= said.at);
-    const over = earlier.filter((row) => isOpen(row) && row.riskDecision !== 'never' && (row.riskDecision === 'auto' || row.engagementType === 'dm' || row.platformCommentId === said.threadId));
+    const over = earlier.filter(
+      (row) =>
+        isOpen(row) &&
+        row.riskDecision !== 'never' &&
+        (row.riskDecision === 'auto' || row.engagementType === 'dm' || row.platformCommentId === said.threadId),
+    );
     const patch = { status: 'rejected' as const, failureReason: 'A person answered on the platform.', leaseUntil: null };
     let dropped = 0;
     for (const row of over) {
       await store.transaction(async (transaction) => {
         // Whatever step it is at: a draft under way, or one that waits to be sent, finds its row closed.
-        const closed = await transaction.scope(row.userId).collection('engagements').update(row.id, patch, { status: { in: openStatuses } });
+        const closed = await transaction
+          .scope(row.userId)
+          .collection('engagements')
+          .update(row.id, patch, { status: { in: openStatuses } });
         if (closed === null) return;
-        await audit(transaction, ids, row, { action: 'ingest', decision: 'drop', reasons: [personAnswered, said.id], replyText: row.aiReplyText });
+        await audit(transaction, ids, row, {
+          action: 'ingest',
+          decision: 'drop',
+          reasons: [personAnswered, said.id],
+          replyText: row.aiReplyText,
+        });
         dropped += 1;
       });
     }
     // Even where nothing is open: for a while nothing is said here by itself.
     const [latest] = earlier;
     if (dropped > 0 || latest === undefined) return;
-    const seen = await store.scope(latest.userId).collection('replyAudit').find({ where: { engagementId: latest.id, action: 'ingest' }, limit: 100 });
+    const seen = await store
+      .scope(latest.userId)
+      .collection('replyAudit')
+      .find({ where: { engagementId: latest.id, action: 'ingest' }, limit: 100 });
     if (seen.rows.some(({ reasons }) => reasons.includes(said.id))) return;
     await audit(store, ids, latest, { action: 'ingest', decision: 'heard', reasons: [personAnswered, said.id] });
   }

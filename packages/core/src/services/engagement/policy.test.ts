@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { hour, minute, setUp, signal, userId } from './testing/set-up.ts';
 
 const day = 24 * hour;
-const praises = ['Love the crust, thank you!', 'Your rye is wonderful, thank you!', 'Best bakery, great work!', 'Thank you so much, love it!', 'This is exactly what I needed, thank you!', 'Beautifully made, thanks!'];
+const praises = [
+  'Love the crust, thank you!',
+  'Your rye is wonderful, thank you!',
+  'Best bakery, great work!',
+  'Thank you so much, love it!',
+  'This is exactly what I needed, thank you!',
+  'Beautifully made, thanks!',
+];
 
 describe('what may go out by itself', () => {
   test.each([
@@ -17,7 +24,10 @@ describe('what may go out by itself', () => {
     await t.amarktai.integrations.change(userId, 'x', switches);
     t.write('Love the crust, thank you!');
     await t.amarktai.engagement.fetch(userId, { signal });
-    await t.store.scope(userId).collection('engagements').update((await t.row('Love the crust, thank you!')).id, { riskLevel: level });
+    await t.store
+      .scope(userId)
+      .collection('engagements')
+      .update((await t.row('Love the crust, thank you!')).id, { riskLevel: level });
     await t.work();
     await t.pass(hour);
     expect(await t.row('Love the crust, thank you!')).toMatchObject({ status, riskDecision: 'auto' });
@@ -30,7 +40,10 @@ describe('what may go out by itself', () => {
     const t = await setUp();
     t.write('Love the crust, thank you!');
     await t.amarktai.engagement.fetch(userId, { signal });
-    await t.store.scope(userId).collection('engagements').update((await t.row('Love the crust, thank you!')).id, { riskDecision, riskLevel });
+    await t.store
+      .scope(userId)
+      .collection('engagements')
+      .update((await t.row('Love the crust, thank you!')).id, { riskDecision, riskLevel });
     await t.work();
     await t.pass(hour);
     expect(t.x.creates).toBe(0);
@@ -41,7 +54,10 @@ describe('what may go out by itself', () => {
     const t = await setUp();
     t.write('Love the crust, thank you!');
     await t.work();
-    await t.store.scope(userId).collection('engagements').update((await t.row('Love the crust, thank you!')).id, { autoReplySafe: false });
+    await t.store
+      .scope(userId)
+      .collection('engagements')
+      .update((await t.row('Love the crust, thank you!')).id, { autoReplySafe: false });
     await t.pass(hour);
     expect(t.x.creates).toBe(0);
   });
@@ -65,14 +81,23 @@ describe('what may go out by itself', () => {
     t.write('Love the crust, thank you!');
     await t.pass(hour);
     expect(t.x.creates).toBe(0);
-    expect(await t.row('Love the crust, thank you!')).toMatchObject({ status: 'ready', priority: 'high', riskDecision: 'review', riskLevel: 'high', riskFactors: expect.arrayContaining(['analysis_failed']) });
+    expect(await t.row('Love the crust, thank you!')).toMatchObject({
+      status: 'ready',
+      priority: 'high',
+      riskDecision: 'review',
+      riskLevel: 'high',
+      riskFactors: expect.arrayContaining(['analysis_failed']),
+    });
   });
 
   test('F14: a row without an assessed risk is not sent', async () => {
     const t = await setUp();
     t.write('Love the crust, thank you!');
     await t.work();
-    await t.store.scope(userId).collection('engagements').update((await t.row('Love the crust, thank you!')).id, { riskDecision: null, riskLevel: null });
+    await t.store
+      .scope(userId)
+      .collection('engagements')
+      .update((await t.row('Love the crust, thank you!')).id, { riskDecision: null, riskLevel: null });
     await t.pass(hour);
     expect(t.x.creates).toBe(0);
   });
@@ -85,7 +110,10 @@ describe('what may go out by itself', () => {
     for (let round = 0; round < 6; round += 1) await t.pass(10 * minute);
     expect(t.x.creates).toBe(0);
     const { id } = await t.row('Love the crust, thank you!');
-    await expect(t.amarktai.engagement.act(userId, id, { action: 'approve' }, signal)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('paused') });
+    await expect(t.amarktai.engagement.act(userId, id, { action: 'approve' }, signal)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('paused'),
+    });
     await t.amarktai.settings.change(userId, { paused: false });
     await t.pass(10 * minute);
     expect(t.x.creates).toBe(1);
@@ -96,7 +124,12 @@ describe('what may go out by itself', () => {
     t.write('Love the crust, thank you!');
     await t.pass(hour);
     expect(t.x.creates).toBe(0);
-    expect(await t.row('Love the crust, thank you!')).toMatchObject({ status: 'ready', riskDecision: 'auto', autoReplySafe: true, aiReplyText: 'Thank you so much!' });
+    expect(await t.row('Love the crust, thank you!')).toMatchObject({
+      status: 'ready',
+      riskDecision: 'auto',
+      autoReplySafe: true,
+      aiReplyText: 'Thank you so much!',
+    });
     expect(await t.reasons('Love the crust, thank you!')).toEqual(['draft: review (shadow_mode)']);
   });
 
@@ -125,7 +158,8 @@ describe('what may go out by itself', () => {
 
   test('F14: a platform gets at most so many automatic replies a day, even if many workers send at once', async () => {
     const t = await setUp({ policy: { perDay: 4 } });
-    for (const [index, text] of [...praises, ...praises].entries()) t.write(text, { authorId: `author-${index}`, authorName: `Author ${index}` });
+    for (const [index, text] of [...praises, ...praises].entries())
+      t.write(text, { authorId: `author-${index}`, authorName: `Author ${index}` });
     await t.work();
     await t.clock.advance(2 * minute);
     await Promise.all(Array.from({ length: 4 }, () => t.process({}).engagement.answerDue({ signal })));
@@ -197,7 +231,12 @@ describe('what may go out by itself', () => {
 
   test('a paused account sends when its pause is over', async () => {
     const t = await setUp();
-    const { rows: [account] } = await t.store.scope(userId).collection('integrations').find({ where: { platform: 'x' } });
+    const {
+      rows: [account],
+    } = await t.store
+      .scope(userId)
+      .collection('integrations')
+      .find({ where: { platform: 'x' } });
     await t.store.collection('integrations').update(account?.id ?? '', { pausedUntil: new Date(t.clock.now().getTime() + hour) });
     t.write('Love the crust, thank you!');
     await t.pass(30 * minute);

@@ -78,20 +78,23 @@ describe('sending a reply', () => {
     expect(await t.row(praise)).toMatchObject({ status: 'auto_sent' });
   });
 
-  test.each(['accept', 'vanish'] as const)('F14: a process that dies in the middle of the call (the platform: %s) leaves one reply at most', async (step) => {
-    const t = await drafted();
-    const dying = mortal({ store: t.store, clock: t.clock });
-    await t.clock.advance(2 * minute);
-    t.x.script.push(step);
-    t.x.onCreate = () => dying.kill();
-    void t.process(dying).engagement.answerDue({ signal });
-    await t.clock.settle();
-    expect(await t.row(praise)).toMatchObject({ status: 'sending' });
-    t.x.onCreate = () => {};
-    for (let step_ = 0; step_ < 12; step_ += 1) await t.pass(10 * minute);
-    expect(t.x.creates).toBe(1);
-    expect(await t.row(praise)).toMatchObject({ status: step === 'accept' ? 'auto_sent' : 'unconfirmed' });
-  });
+  test.each(['accept', 'vanish'] as const)(
+    'F14: a process that dies in the middle of the call (the platform: %s) leaves one reply at most',
+    async (step) => {
+      const t = await drafted();
+      const dying = mortal({ store: t.store, clock: t.clock });
+      await t.clock.advance(2 * minute);
+      t.x.script.push(step);
+      t.x.onCreate = () => dying.kill();
+      void t.process(dying).engagement.answerDue({ signal });
+      await t.clock.settle();
+      expect(await t.row(praise)).toMatchObject({ status: 'sending' });
+      t.x.onCreate = () => {};
+      for (let step_ = 0; step_ < 12; step_ += 1) await t.pass(10 * minute);
+      expect(t.x.creates).toBe(1);
+      expect(await t.row(praise)).toMatchObject({ status: step === 'accept' ? 'auto_sent' : 'unconfirmed' });
+    },
+  );
 
   test('F14: of many workers that look at once, one answers', async () => {
     const t = await drafted();
@@ -106,10 +109,12 @@ describe('sending a reply', () => {
     const t = await setUp();
     t.write(praise);
     const workers = Array.from({ length: 6 }, () => t.process());
-    await Promise.all(workers.map(async ({ engagement }) => {
-      await engagement.fetch(userId, { signal });
-      await engagement.answerDue({ signal });
-    }));
+    await Promise.all(
+      workers.map(async ({ engagement }) => {
+        await engagement.fetch(userId, { signal });
+        await engagement.answerDue({ signal });
+      }),
+    );
     expect(await t.rows()).toHaveLength(1);
     expect(t.drafter.seen).toHaveLength(1);
   });
@@ -118,7 +123,10 @@ describe('sending a reply', () => {
     const t = await drafted();
     await t.clock.advance(2 * minute);
     const { id } = await t.row(praise);
-    await Promise.allSettled([t.amarktai.engagement.act(userId, id, { action: 'edit', editedText: 'From a person.' }, signal), t.process().engagement.answerDue({ signal })]);
+    await Promise.allSettled([
+      t.amarktai.engagement.act(userId, id, { action: 'edit', editedText: 'From a person.' }, signal),
+      t.process().engagement.answerDue({ signal }),
+    ]);
     await t.pass(hour);
     expect(t.x.creates).toBe(1);
   });
@@ -143,8 +151,14 @@ describe('sending a reply', () => {
   test('F04: a reply that the platform refused but made is found before it is tried again', async () => {
     const t = await waiting();
     t.x.script.push({ refusedButMade: new AmarktaiError('invalid_request', 'The platform refused an unknown field.') });
-    expect(await t.amarktai.engagement.act(userId, t.id, { action: 'approve' }, signal)).toMatchObject({ status: 'failed', failureReason: 'The platform refused an unknown field.' });
-    expect(await t.amarktai.engagement.act(userId, t.id, { action: 'approve' }, signal)).toMatchObject({ status: 'sent', platformReplyId: 'x-answer-1' });
+    expect(await t.amarktai.engagement.act(userId, t.id, { action: 'approve' }, signal)).toMatchObject({
+      status: 'failed',
+      failureReason: 'The platform refused an unknown field.',
+    });
+    expect(await t.amarktai.engagement.act(userId, t.id, { action: 'approve' }, signal)).toMatchObject({
+      status: 'sent',
+      platformReplyId: 'x-answer-1',
+    });
     expect(t.x).toMatchObject({ creates: 1, finds: 1 });
   });
 
@@ -152,7 +166,10 @@ describe('sending a reply', () => {
     const t = await waiting();
     t.x.script.push({ refusedButMade: new AmarktaiError('invalid_request', 'Refused.') });
     const { aiReplyText } = await t.amarktai.engagement.act(userId, t.id, { action: 'approve' }, signal);
-    expect(await t.amarktai.engagement.act(userId, t.id, { action: 'edit', editedText: 'Another wording.' }, signal)).toMatchObject({ status: 'sent', aiReplyText });
+    expect(await t.amarktai.engagement.act(userId, t.id, { action: 'edit', editedText: 'Another wording.' }, signal)).toMatchObject({
+      status: 'sent',
+      aiReplyText,
+    });
     expect(t.x.live).toHaveLength(1);
   });
 
@@ -164,14 +181,17 @@ describe('sending a reply', () => {
     expect(t.x).toMatchObject({ creates: 2, finds: 1 });
   });
 
-  test.each(['invalid_request', 'validation_failed', 'reply_not_permitted', 'not_found', 'credential_invalid'] as const)('F04: an automatic reply that was refused with %s is not tried again', async (code) => {
-    const t = await drafted();
-    t.x.script.push({ fail: new AmarktaiError(code, 'Refused.') });
-    await t.pass(2 * minute);
-    for (let round = 0; round < 8; round += 1) await t.pass(hour);
-    expect(t.x.creates).toBe(1);
-    expect(await t.row(praise)).toMatchObject({ status: 'failed', failureReason: 'Refused.' });
-  });
+  test.each(['invalid_request', 'validation_failed', 'reply_not_permitted', 'not_found', 'credential_invalid'] as const)(
+    'F04: an automatic reply that was refused with %s is not tried again',
+    async (code) => {
+      const t = await drafted();
+      t.x.script.push({ fail: new AmarktaiError(code, 'Refused.') });
+      await t.pass(2 * minute);
+      for (let round = 0; round < 8; round += 1) await t.pass(hour);
+      expect(t.x.creates).toBe(1);
+      expect(await t.row(praise)).toMatchObject({ status: 'failed', failureReason: 'Refused.' });
+    },
+  );
 
   test.each([
     ['rate_limited', 10 * minute],

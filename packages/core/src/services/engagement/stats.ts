@@ -30,7 +30,9 @@ export async function engagementStats(store: Store, userId: string): Promise<Eng
   ]);
   const of = (status: string): number => byStatus[status] ?? 0;
   const out = of('sent') + of('auto_sent');
-  const waits = replied.rows.flatMap(({ repliedAt, receivedAt }) => (repliedAt === null ? [] : [Math.max(0, repliedAt.getTime() - receivedAt.getTime()) / 1000]));
+  const waits = replied.rows.flatMap(({ repliedAt, receivedAt }) =>
+    repliedAt === null ? [] : [Math.max(0, repliedAt.getTime() - receivedAt.getTime()) / 1000],
+  );
   return {
     byStatus,
     byPlatform,

@@ -17,25 +17,54 @@ function analysisOf({ intents, decision = 'review', level = 'medium', factors = 
 
 describe('triage', () => {
   test.each([
-    ['a cry for help', { intents: ['praise', 'crisis'], decision: 'never', level: 'high', factors: ['crisis'] }, 'comment', 'high', 'crisis'],
+    [
+      'a cry for help',
+      { intents: ['praise', 'crisis'], decision: 'never', level: 'high', factors: ['crisis'] },
+      'comment',
+      'high',
+      'crisis',
+    ],
     ['a grave matter', { intents: ['question'], level: 'high', factors: ['medical'] }, 'comment', 'high', 'question'],
     ['a complaint', { intents: ['question', 'complaint'], factors: ['complaint'] }, 'comment', 'high', 'complaint'],
-    ['a doubtful complaint that sounds unhappy', { intents: ['other'], factors: ['complaint', 'negative_sentiment'] }, 'comment', 'high', 'other'],
+    [
+      'a doubtful complaint that sounds unhappy',
+      { intents: ['other'], factors: ['complaint', 'negative_sentiment'] },
+      'comment',
+      'high',
+      'other',
+    ],
     ['a doubtful complaint', { intents: ['other'], factors: ['complaint'] }, 'comment', 'medium', 'other'],
     ['a question', { intents: ['question'] }, 'comment', 'medium', 'question'],
     ['praise', { intents: ['praise'], decision: 'auto', level: 'low' }, 'comment', 'low', 'praise'],
     ['praise in private', { intents: ['praise'], decision: 'auto', level: 'low' }, 'dm', 'medium', 'praise'],
     ['praise in a review', { intents: ['praise'], decision: 'auto', level: 'low' }, 'review', 'medium', 'praise'],
     ['spam', { intents: ['question', 'spam'], spam: 0.9, level: 'high', factors: ['spam', 'link'] }, 'comment', 'low', 'spam'],
-    ['a complaint that looks like spam', { intents: ['spam', 'complaint'], spam: 0.9, factors: ['spam', 'complaint'] }, 'comment', 'high', 'spam'],
+    [
+      'a complaint that looks like spam',
+      { intents: ['spam', 'complaint'], spam: 0.9, factors: ['spam', 'complaint'] },
+      'comment',
+      'high',
+      'spam',
+    ],
     ['a language that nobody here reads', { intents: ['other'], factors: ['unsupported_language'] }, 'comment', 'medium', 'other'],
     ['no words at all', { intents: ['other'], factors: ['unsupported_language', 'non_text'] }, 'comment', 'low', 'other'],
-  ] satisfies [string, Reading, 'comment' | 'dm' | 'review', string, string][])('%s: %o in a %s has priority %s', (_, reading, type, priority, intent) => {
-    expect(triage(analysisOf(reading), type)).toMatchObject({ priority, intent, intents: reading.intents });
-  });
+  ] satisfies [string, Reading, 'comment' | 'dm' | 'review', string, string][])(
+    '%s: %o in a %s has priority %s',
+    (_, reading, type, priority, intent) => {
+      expect(triage(analysisOf(reading), type)).toMatchObject({ priority, intent, intents: reading.intents });
+    },
+  );
 
   test('a message whose analysis failed is grave and says so', () => {
-    expect(triage(null, 'comment')).toMatchObject({ priority: 'high', riskDecision: 'review', riskLevel: 'high', riskFactors: ['analysis_failed'], sentiment: null, sentimentScore: null, originalLanguage: null });
+    expect(triage(null, 'comment')).toMatchObject({
+      priority: 'high',
+      riskDecision: 'review',
+      riskLevel: 'high',
+      riskFactors: ['analysis_failed'],
+      sentiment: null,
+      sentimentScore: null,
+      originalLanguage: null,
+    });
   });
 
   test('a risk that was never assessed counts as grave', () => {

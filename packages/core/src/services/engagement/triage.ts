@@ -3,7 +3,18 @@ import type { Patch } from '../../ports/store.ts';
 import type { Engagement } from '../../schema/engagement.ts';
 
 /** The gravest intent speaks for a message that has several. */
-const byGravity: readonly Intent[] = ['crisis', 'abuse', 'spam', 'complaint', 'support', 'purchase', 'question', 'feature_request', 'praise', 'other'];
+const byGravity: readonly Intent[] = [
+  'crisis',
+  'abuse',
+  'spam',
+  'complaint',
+  'support',
+  'purchase',
+  'question',
+  'feature_request',
+  'praise',
+  'other',
+];
 
 /** The risk of what could not be analysed. */
 export const failedAnalysis: Risk = { decision: 'review', level: 'high', factors: ['analysis_failed'] };
@@ -11,7 +22,16 @@ export const failedAnalysis: Risk = { decision: 'review', level: 'high', factors
 /** What is stored of the analysis of one message. `null`: the analysis failed, so a person must look at it. */
 export function triage(analysis: EngagementAnalysis | null, type: Engagement['engagementType']) {
   if (analysis === null) {
-    return { originalLanguage: null, sentiment: null, sentimentScore: null, intent: null, intents: [], analysis: null, priority: 'high', ...riskFields(failedAnalysis) } satisfies Patch<Engagement>;
+    return {
+      originalLanguage: null,
+      sentiment: null,
+      sentimentScore: null,
+      intent: null,
+      intents: [],
+      analysis: null,
+      priority: 'high',
+      ...riskFields(failedAnalysis),
+    } satisfies Patch<Engagement>;
   }
   const { language, sentiment, intents, risk } = analysis;
   return {
@@ -58,5 +78,12 @@ function priorityOf({ intents, risk, spam }: EngagementAnalysis, type: Engagemen
   if (risk.level === 'high' || has('complaint') || (gated('complaint') && gated('negative_sentiment'))) return 'high';
   // What nobody here can read may be anything.
   const unread = gated('unsupported_language') && !gated('non_text');
-  return type === 'dm' || type === 'review' || has('support', 'purchase', 'question') || gated('complaint') || gated('negative_sentiment') || unread ? 'medium' : 'low';
+  return type === 'dm' ||
+    type === 'review' ||
+    has('support', 'purchase', 'question') ||
+    gated('complaint') ||
+    gated('negative_sentiment') ||
+    unread
+    ? 'medium'
+    : 'low';
 }

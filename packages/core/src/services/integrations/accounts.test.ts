@@ -28,10 +28,26 @@ async function setUp() {
   const cipher = fernetCipher({ keys: ['a master key of tests'], clock });
   const tokens = createTokenStore(cipher);
   const logger = silentLogger;
-  const integrations = createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events, charge: async () => async () => {} });
+  const integrations = createIntegrationsService({
+    store,
+    clock,
+    ids,
+    platforms,
+    logger,
+    cipher,
+    tokens,
+    events,
+    charge: async () => async () => {},
+  });
   const accounts = () => createAccounts({ store, clock, platforms, logger, tokens, events });
   let pair: Partial<TokenSet> = {};
-  platform.auth.exchange = async ({ code }) => ({ accessToken: `access-${code}`, refreshToken: 'refresh-1', expiresAt: new Date(clock.now().getTime() + 2 * hour), scopes: ['post'], ...pair });
+  platform.auth.exchange = async ({ code }) => ({
+    accessToken: `access-${code}`,
+    refreshToken: 'refresh-1',
+    expiresAt: new Date(clock.now().getTime() + 2 * hour),
+    scopes: ['post'],
+    ...pair,
+  });
   const connect = async (given: Partial<TokenSet> = {}): Promise<void> => {
     pair = given;
     const { state } = await integrations.connect(userId, 'x', { redirectUri });
@@ -136,11 +152,17 @@ describe('connecting', () => {
     await t.integrations.callback(userId, { code: '1', state: used.state }, signal);
     const foreign = await t.integrations.connect(userId, 'x', { redirectUri });
     const late = await t.integrations.connect(userId, 'x', { redirectUri });
-    for (const [who, state] of [[userId, used.state], ['eve', foreign.state], [userId, 'unknown']] as const) {
+    for (const [who, state] of [
+      [userId, used.state],
+      ['eve', foreign.state],
+      [userId, 'unknown'],
+    ] as const) {
       await expect(t.integrations.callback(who, { code: '2', state }, signal)).rejects.toMatchObject({ code: 'invalid_request' });
     }
     t.clock.step(11 * 60_000);
-    await expect(t.integrations.callback(userId, { code: '3', state: late.state }, signal)).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(t.integrations.callback(userId, { code: '3', state: late.state }, signal)).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
   });
 
   test('tokens are not readable in the storage', async () => {

@@ -54,7 +54,11 @@ export function createAccounts({ store, clock, platforms, logger, tokens, events
       // Exactly one caller gets the lease; `tokenVersion` keeps a late one from refreshing a pair that is already new.
       const unclaimed = row.refreshLeaseUntil === null || row.refreshLeaseUntil <= now;
       const leased = unclaimed
-        ? await rows.update(row.id, { refreshLeaseUntil: new Date(now.getTime() + refreshLeaseMs) }, { tokenVersion: row.tokenVersion, refreshLeaseUntil: row.refreshLeaseUntil })
+        ? await rows.update(
+            row.id,
+            { refreshLeaseUntil: new Date(now.getTime() + refreshLeaseMs) },
+            { tokenVersion: row.tokenVersion, refreshLeaseUntil: row.refreshLeaseUntil },
+          )
         : null;
       if (leased !== null) return refresh(leased, signal);
       // Somebody else refreshes; the old token still works until it ends.
@@ -69,8 +73,15 @@ export function createAccounts({ store, clock, platforms, logger, tokens, events
       const accessToken = (await tokens.accessToken(integration)) ?? '';
       const refreshToken = await tokens.refreshToken(integration);
       const pair = await auth.refresh({ accessToken, refreshToken, signal });
-      const stored = await rows.update(integration.id, await tokens.seal(integration, pair, clock.now()), { tokenVersion: integration.tokenVersion });
-      if (stored === null) throw new AmarktaiError('conflict', `The tokens of ${integration.platform} changed while they were refreshed; the stored ones are used.`, { retryable: true });
+      const stored = await rows.update(integration.id, await tokens.seal(integration, pair, clock.now()), {
+        tokenVersion: integration.tokenVersion,
+      });
+      if (stored === null)
+        throw new AmarktaiError(
+          'conflict',
+          `The tokens of ${integration.platform} changed while they were refreshed; the stored ones are used.`,
+          { retryable: true },
+        );
       return stored;
     } catch (error) {
       await rows.update(integration.id, { refreshLeaseUntil: null }, { tokenVersion: integration.tokenVersion });
@@ -82,7 +93,9 @@ export function createAccounts({ store, clock, platforms, logger, tokens, events
       }
       // A platform without refresh, or a passing fault: the token is used as long as it lasts.
       if (stillValid) {
-        logger.warn(`Refreshing the ${integration.platform} token failed; the old one is used.`, { code: isAmarktaiError(error) ? error.code : 'unknown' });
+        logger.warn(`Refreshing the ${integration.platform} token failed; the old one is used.`, {
+          code: isAmarktaiError(error) ? error.code : 'unknown',
+        });
         return integration;
       }
       if (isAmarktaiError(error, 'unsupported')) {
@@ -95,18 +108,30 @@ export function createAccounts({ store, clock, platforms, logger, tokens, events
 
   async function disconnect(integration: Integration, reason: string): Promise<void> {
     await events.transaction(store, async (transaction, record) => {
-      const changed = await transaction.collection('integrations').update(integration.id, { needsReconnect: true, reconnectReason: reason }, { needsReconnect: false });
+      const changed = await transaction
+        .collection('integrations')
+        .update(integration.id, { needsReconnect: true, reconnectReason: reason }, { needsReconnect: false });
       if (changed === null) return;
-      await record(integration.userId, 'integration.needs_reconnect', { integrationId: integration.id, platform: integration.platform, reason });
+      await record(integration.userId, 'integration.needs_reconnect', {
+        integrationId: integration.id,
+        platform: integration.platform,
+        reason,
+      });
     });
   }
 }
 
 function toAccount(integration: Integration, accessToken: string): PlatformAccount {
   const data = integration.account;
-  return { id: integration.platformUserId ?? '', accessToken, data: typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {} };
+  return {
+    id: integration.platformUserId ?? '',
+    accessToken,
+    data: typeof data === 'object' && data !== null && !Array.isArray(data) ? data : {},
+  };
 }
 
 function reconnect(integration: Pick<Integration, 'platform' | 'id'>): AmarktaiError {
-  return new AmarktaiError('needs_reconnect', `The ${integration.platform} account has to be connected again.`, { details: { integrationId: integration.id, platform: integration.platform } });
+  return new AmarktaiError('needs_reconnect', `The ${integration.platform} account has to be connected again.`, {
+    details: { integrationId: integration.id, platform: integration.platform },
+  });
 }

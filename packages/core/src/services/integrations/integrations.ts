@@ -20,7 +20,15 @@ export interface IntegrationSwitches {
 /** One platform as the user sees it, connected or not. */
 export type PlatformStatus = Pick<
   Integration,
-  'platform' | 'isConnected' | 'connectedAt' | 'platformUsername' | 'tokenExpiresAt' | 'needsReconnect' | 'autoPostEnabled' | 'autoReplyEnabled' | 'lowRiskAutoReply'
+  | 'platform'
+  | 'isConnected'
+  | 'connectedAt'
+  | 'platformUsername'
+  | 'tokenExpiresAt'
+  | 'needsReconnect'
+  | 'autoPostEnabled'
+  | 'autoReplyEnabled'
+  | 'lowRiskAutoReply'
 >;
 
 /** Connected accounts. `webappId` names a web app's own account; without it the user's. */
@@ -28,7 +36,11 @@ export interface IntegrationsService {
   /** All six platforms, connected or not. */
   list(userId: string, webappId?: string): Promise<readonly PlatformStatus[]>;
   /** Starts a consent. The state is single use, ends after ten minutes and is bound to user and platform. @throws `unsupported` when the platform is not set up. */
-  connect(userId: string, platform: PlatformId, options: { readonly redirectUri: string; readonly webappId?: string }): Promise<{ readonly authUrl: string; readonly state: string; readonly expiresAt: Date }>;
+  connect(
+    userId: string,
+    platform: PlatformId,
+    options: { readonly redirectUri: string; readonly webappId?: string },
+  ): Promise<{ readonly authUrl: string; readonly state: string; readonly expiresAt: Date }>;
   /** Ends a consent. @throws `invalid_request` when the state is unknown, used, expired or another user's. */
   callback(userId: string, answer: { readonly code: string; readonly state: string }, signal: AbortSignal): Promise<PlatformStatus>;
   /** Revokes at the platform where it can be revoked, deletes the tokens here always. @throws `not_found` when nothing is connected. */
@@ -36,9 +48,18 @@ export interface IntegrationsService {
   /** @throws `not_found` when nothing is connected. */
   change(userId: string, platform: PlatformId, switches: IntegrationSwitches, webappId?: string): Promise<PlatformStatus>;
   /** The accounts the token can post to. @throws `not_found`, `needs_reconnect`. */
-  accounts(userId: string, platform: PlatformId, options: { readonly webappId?: string; readonly signal: AbortSignal }): Promise<readonly (AccountChoice & { readonly chosen: boolean })[]>;
+  accounts(
+    userId: string,
+    platform: PlatformId,
+    options: { readonly webappId?: string; readonly signal: AbortSignal },
+  ): Promise<readonly (AccountChoice & { readonly chosen: boolean })[]>;
   /** Chooses the page, organisation or business account to post to. @throws `not_found`, `validation_failed` when the token cannot post there. */
-  choose(userId: string, platform: PlatformId, accountId: string, options: { readonly webappId?: string; readonly signal: AbortSignal }): Promise<PlatformStatus>;
+  choose(
+    userId: string,
+    platform: PlatformId,
+    accountId: string,
+    options: { readonly webappId?: string; readonly signal: AbortSignal },
+  ): Promise<PlatformStatus>;
 }
 
 export interface IntegrationsDependencies extends Pick<ServiceContext, 'store' | 'clock' | 'ids' | 'platforms' | 'logger'> {
@@ -50,13 +71,24 @@ export interface IntegrationsDependencies extends Pick<ServiceContext, 'store' |
 
 const stateLifeMs = 10 * 60_000;
 
-export function createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events, charge }: IntegrationsDependencies): IntegrationsService {
+export function createIntegrationsService({
+  store,
+  clock,
+  ids,
+  platforms,
+  logger,
+  cipher,
+  tokens,
+  events,
+  charge,
+}: IntegrationsDependencies): IntegrationsService {
   const find = async (userId: string, platform: PlatformId, webappId = ''): Promise<Integration | null> =>
     (await store.scope(userId).collection('integrations').find({ where: { platform, webappId }, limit: 1 })).rows[0] ?? null;
 
   const connected = async (userId: string, platform: PlatformId, webappId?: string): Promise<Integration> => {
     const row = await find(userId, platform, webappId);
-    if (row === null || !row.isConnected) throw new AmarktaiError('not_found', `No ${platform} account is connected; connect one first.`, { details: { platform } });
+    if (row === null || !row.isConnected)
+      throw new AmarktaiError('not_found', `No ${platform} account is connected; connect one first.`, { details: { platform } });
     return row;
   };
 
@@ -78,16 +110,19 @@ export function createIntegrationsService({ store, clock, ids, platforms, logger
       const codeVerifier = auth.usesPkce ? randomBytes(48).toString('base64url') : null;
       const id = ids();
       const expiresAt = new Date(clock.now().getTime() + stateLifeMs);
-      await store.scope(userId).collection('oauthStates').insert({
-        id,
-        platform,
-        webappId,
-        stateDigest: digest(state),
-        codeVerifier: codeVerifier === null ? null : await cipher.seal(codeVerifier, verifierPlace(userId, id)),
-        redirectUri,
-        expiresAt,
-        usedAt: null,
-      });
+      await store
+        .scope(userId)
+        .collection('oauthStates')
+        .insert({
+          id,
+          platform,
+          webappId,
+          stateDigest: digest(state),
+          codeVerifier: codeVerifier === null ? null : await cipher.seal(codeVerifier, verifierPlace(userId, id)),
+          redirectUri,
+          expiresAt,
+          usedAt: null,
+        });
       return { authUrl: (await auth.authorizeUrl({ state, redirectUri, codeVerifier })).href, state, expiresAt };
     },
 
@@ -95,12 +130,19 @@ export function createIntegrationsService({ store, clock, ids, platforms, logger
       const pending = await useState(userId, state);
       const platform = platformOf(platforms, pending.platform);
       const { auth } = platform;
-      const codeVerifier = pending.codeVerifier === null ? null : (await cipher.open(pending.codeVerifier, verifierPlace(userId, pending.id))).text;
+      const codeVerifier =
+        pending.codeVerifier === null ? null : (await cipher.open(pending.codeVerifier, verifierPlace(userId, pending.id))).text;
       const pair = await auth.exchange({ code, redirectUri: pending.redirectUri, codeVerifier, signal });
       const missing = auth.scopes.filter((scope) => pair.scopes.length > 0 && !pair.scopes.includes(scope));
-      if (missing.length > 0) logger.warn(`The ${pending.platform} account was connected without ${missing.join(', ')}; what needs them will be refused.`);
+      if (missing.length > 0)
+        logger.warn(`The ${pending.platform} account was connected without ${missing.join(', ')}; what needs them will be refused.`);
       const charged = { id: null, userId, platform: pending.platform };
-      const [account] = await paidRead(() => auth.accounts({ accessToken: pair.accessToken, signal }), { charge, platform, charged, hold: { accounts: 1 } });
+      const [account] = await paidRead(() => auth.accounts({ accessToken: pair.accessToken, signal }), {
+        charge,
+        platform,
+        charged,
+        hold: { accounts: 1 },
+      });
       return status(pending.platform, await save(userId, pending, pair, account ?? null));
     },
 
@@ -108,10 +150,13 @@ export function createIntegrationsService({ store, clock, ids, platforms, logger
       const row = await connected(userId, platform, webappId);
       try {
         const accessToken = await tokens.accessToken(row);
-        if (accessToken !== null) await platformOf(platforms, platform).auth.revoke({ accessToken, refreshToken: await tokens.refreshToken(row), signal });
+        if (accessToken !== null)
+          await platformOf(platforms, platform).auth.revoke({ accessToken, refreshToken: await tokens.refreshToken(row), signal });
       } catch (error) {
         // What the user asked for here happens whatever the platform says.
-        logger.warn(`Revoking the ${platform} token at the platform failed; it is deleted here.`, { error: error instanceof Error ? error.message : String(error) });
+        logger.warn(`Revoking the ${platform} token at the platform failed; it is deleted here.`, {
+          error: error instanceof Error ? error.message : String(error),
+        });
       }
       await events.transaction(store, async (transaction, record) => {
         await transaction.collection('integrations').update(row.id, {
@@ -129,7 +174,13 @@ export function createIntegrationsService({ store, clock, ids, platforms, logger
 
     async change(userId, platform, switches, webappId) {
       const row = await connected(userId, platform, webappId);
-      return status(platform, await store.scope(userId).collection('integrations').update(row.id, { ...switches }));
+      return status(
+        platform,
+        await store
+          .scope(userId)
+          .collection('integrations')
+          .update(row.id, { ...switches }),
+      );
     },
 
     async accounts(userId, platform, { webappId, signal }) {
@@ -142,7 +193,9 @@ export function createIntegrationsService({ store, clock, ids, platforms, logger
       const choice = (await choices(row, signal)).find(({ id }) => id === accountId);
       if (choice === undefined) {
         const message = 'is not one of the accounts this connection can post to';
-        throw new AmarktaiError('validation_failed', `The account ${accountId} ${message}.`, { details: { errors: [{ path: 'accountId', message }] } });
+        throw new AmarktaiError('validation_failed', `The account ${accountId} ${message}.`, {
+          details: { errors: [{ path: 'accountId', message }] },
+        });
       }
       return status(platform, await store.scope(userId).collection('integrations').update(row.id, accountFields(choice)));
     },
@@ -151,7 +204,10 @@ export function createIntegrationsService({ store, clock, ids, platforms, logger
   /** Uses a state up; of two answers with the same state one gets it. */
   async function useState(userId: string, state: string): Promise<OAuthState> {
     const now = clock.now();
-    const [used] = await store.scope(userId).collection('oauthStates').claim({ stateDigest: digest(state), usedAt: null, expiresAt: { gt: now } }, { usedAt: now }, 1);
+    const [used] = await store
+      .scope(userId)
+      .collection('oauthStates')
+      .claim({ stateDigest: digest(state), usedAt: null, expiresAt: { gt: now } }, { usedAt: now }, 1);
     if (used === undefined) throw new AmarktaiError('invalid_request', 'This consent is unknown, used or expired; start connecting again.');
     return used;
   }
@@ -202,8 +258,27 @@ const blank = {
 } satisfies Partial<Integration>;
 
 function status(platform: PlatformId, row: Integration | null): PlatformStatus {
-  const { isConnected, connectedAt, platformUsername, tokenExpiresAt, needsReconnect, autoPostEnabled, autoReplyEnabled, lowRiskAutoReply } = row ?? blank;
-  return { platform, isConnected, connectedAt, platformUsername, tokenExpiresAt, needsReconnect, autoPostEnabled, autoReplyEnabled, lowRiskAutoReply };
+  const {
+    isConnected,
+    connectedAt,
+    platformUsername,
+    tokenExpiresAt,
+    needsReconnect,
+    autoPostEnabled,
+    autoReplyEnabled,
+    lowRiskAutoReply,
+  } = row ?? blank;
+  return {
+    platform,
+    isConnected,
+    connectedAt,
+    platformUsername,
+    tokenExpiresAt,
+    needsReconnect,
+    autoPostEnabled,
+    autoReplyEnabled,
+    lowRiskAutoReply,
+  };
 }
 
 function accountFields(account: AccountChoice | null) {

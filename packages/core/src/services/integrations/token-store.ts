@@ -14,7 +14,12 @@ export interface TokenStore {
 }
 
 export function createTokenStore(cipher: Cipher): TokenStore {
-  const place = (integration: Pick<Integration, 'id' | 'userId'>, field: string): SealContext => ({ userId: integration.userId, table: 'user_integrations', row: integration.id, field });
+  const place = (integration: Pick<Integration, 'id' | 'userId'>, field: string): SealContext => ({
+    userId: integration.userId,
+    table: 'user_integrations',
+    row: integration.id,
+    field,
+  });
   const open = async (integration: Integration, field: 'accessToken' | 'refreshToken'): Promise<string | null> => {
     const sealed = integration[field];
     return sealed === null ? null : (await cipher.open(sealed, place(integration, field))).text;
@@ -25,7 +30,8 @@ export function createTokenStore(cipher: Cipher): TokenStore {
     async seal(integration, tokens, now) {
       return {
         accessToken: await cipher.seal(tokens.accessToken, place(integration, 'accessToken')),
-        ...(tokens.refreshToken !== null && tokens.refreshToken !== '' && { refreshToken: await cipher.seal(tokens.refreshToken, place(integration, 'refreshToken')) }),
+        ...(tokens.refreshToken !== null &&
+          tokens.refreshToken !== '' && { refreshToken: await cipher.seal(tokens.refreshToken, place(integration, 'refreshToken')) }),
         tokenExpiresAt: tokens.expiresAt,
         tokenVersion: integration.tokenVersion + 1,
         refreshedAt: now,

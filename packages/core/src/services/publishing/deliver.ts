@@ -46,7 +46,12 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
     const attempt = await ledger.last(publication);
     // Claimed with an attempt still `sending`: whoever sent it died or hung, and nobody knows the outcome.
     if (attempt?.outcome === 'sending') {
-      await ledger.end(attempt, { outcome: 'unknown', answeredAt: clock.now(), errorCode: 'outcome_unknown', errorMessage: 'The process ended before an answer came.' });
+      await ledger.end(attempt, {
+        outcome: 'unknown',
+        answeredAt: clock.now(),
+        errorCode: 'outcome_unknown',
+        errorMessage: 'The process ended before an answer came.',
+      });
       return lookUp(publication, content, { ...attempt, outcome: 'unknown' }, step);
     }
     if (attempt?.outcome === 'unknown') {
@@ -56,11 +61,18 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
     }
     const operation = operationOf(publication);
     if (attempt?.outcome === 'accepted' && operation !== null) {
-      return operation.state === 'processing' ? resume(publication, content, attempt, operation, step) : settle(publication, content, attempt, operation);
+      return operation.state === 'processing'
+        ? resume(publication, content, attempt, operation, step)
+        : settle(publication, content, attempt, operation);
     }
     // Accepted, and nothing says how it went on: the platform has it, so it is never sent again.
     if (attempt?.outcome === 'accepted' && publication.createdParts.length === 0) {
-      await ledger.move(publication, attempt.platformId === null ? unconfirmed(content, publication, 'The platform took the post and gave no id; look there and settle it.') : published(content, publication, attempt.platformId, null));
+      await ledger.move(
+        publication,
+        attempt.platformId === null
+          ? unconfirmed(content, publication, 'The platform took the post and gave no id; look there and settle it.')
+          : published(content, publication, attempt.platformId, null),
+      );
       return;
     }
     return send(publication, content, step);
@@ -91,12 +103,22 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       await refused(publication, content, attempt.row, ready, error);
       return;
     }
-    await attempt.settle(operation.state === 'unknown' ? { outcome: 'unknown' } : operation.state === 'rejected' ? { outcome: 'released' } : { outcome: 'billed' });
+    await attempt.settle(
+      operation.state === 'unknown'
+        ? { outcome: 'unknown' }
+        : operation.state === 'rejected'
+          ? { outcome: 'released' }
+          : { outcome: 'billed' },
+    );
     await record(publication, content, attempt.row, operation);
   }
 
   /** Everything that can fail before the create call; each failure is written and answered with null. */
-  async function prepare(publication: Publication, content: Content, signal: AbortSignal): Promise<{ platform: Platform; post: PlatformPost; ready: ReadyAccount } | null> {
+  async function prepare(
+    publication: Publication,
+    content: Content,
+    signal: AbortSignal,
+  ): Promise<{ platform: Platform; post: PlatformPost; ready: ReadyAccount } | null> {
     try {
       const platform = platformOf(dependencies.platforms, content.platform);
       const post = await platformPost(content, dependencies);
@@ -107,7 +129,10 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       }
       const integration = await accounts.find(content.userId, content.platform, content.webappId);
       if (integration === null) {
-        await ledger.move(publication, held(content, `No ${content.platform} account is connected; connect one and approve the post again.`));
+        await ledger.move(
+          publication,
+          held(content, `No ${content.platform} account is connected; connect one and approve the post again.`),
+        );
         return null;
       }
       return { platform, post, ready: await accounts.open(integration, signal) };
@@ -129,20 +154,38 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
     return null;
   }
 
-  async function resume(publication: Publication, content: Content, attempt: PublicationAttempt, operation: PublishOperation, signal: AbortSignal): Promise<void> {
+  async function resume(
+    publication: Publication,
+    content: Content,
+    attempt: PublicationAttempt,
+    operation: PublishOperation,
+    signal: AbortSignal,
+  ): Promise<void> {
     const sentAt = attempt.sentAt ?? attempt.createdAt;
     if (clock.now().getTime() - sentAt.getTime() > policy.processingLimitMs) {
-      await ledger.move(publication, unconfirmed(content, publication, 'The platform has been processing the upload for too long; look there and settle the post.'));
+      await ledger.move(
+        publication,
+        unconfirmed(content, publication, 'The platform has been processing the upload for too long; look there and settle the post.'),
+      );
       return;
     }
     try {
       const integration = await accounts.find(content.userId, content.platform, content.webappId);
       if (integration === null) throw new Error('no account');
       const { account } = await accounts.open(integration, signal);
-      await record(publication, content, attempt, await platformOf(dependencies.platforms, content.platform).resume(operation, account, { signal }));
+      await record(
+        publication,
+        content,
+        attempt,
+        await platformOf(dependencies.platforms, content.platform).resume(operation, account, { signal }),
+      );
     } catch (error) {
-      logger.warn(`Asking ${content.platform} about post ${content.id} failed; it is asked again.`, { code: isAmarktaiError(error) ? error.code : 'unknown' });
-      await ledger.move(publication, { publication: { state: 'processing', nextAttemptAt: after(retryDelayMs(1, retryAfter(error), random)) } });
+      logger.warn(`Asking ${content.platform} about post ${content.id} failed; it is asked again.`, {
+        code: isAmarktaiError(error) ? error.code : 'unknown',
+      });
+      await ledger.move(publication, {
+        publication: { state: 'processing', nextAttemptAt: after(retryDelayMs(1, retryAfter(error), random)) },
+      });
     }
   }
 
@@ -157,7 +200,10 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       return;
     }
     const again = (): Promise<boolean> =>
-      ledger.move(publication, { publication: { state: 'unknown', nextAttemptAt: after(policy.reconcileAfterMs * 2 ** looks) }, content: { status: 'publishing' } });
+      ledger.move(publication, {
+        publication: { state: 'unknown', nextAttemptAt: after(policy.reconcileAfterMs * 2 ** looks) },
+        content: { status: 'publishing' },
+      });
     const sentAt = attempt.sentAt ?? attempt.createdAt;
     // A platform may show a post only after a while: an absence seen too early proves nothing.
     if (clock.now().getTime() - sentAt.getTime() < policy.reconcileAfterMs) {
@@ -171,7 +217,12 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       const post = await platformPost(content, dependencies);
       const platform = platformOf(dependencies.platforms, content.platform);
       const look = { attemptId: attempt.id, post, part, sentAt, operation: operationOf(publication) };
-      const found = await paidRead(() => platform.reconcile(look, account, { signal }), { charge, platform, charged: content, hold: { ownPosts: postsLookedThrough } });
+      const found = await paidRead(() => platform.reconcile(look, account, { signal }), {
+        charge,
+        platform,
+        charged: content,
+        hold: { ownPosts: postsLookedThrough },
+      });
       await ledger.end(attempt, { part, reconciled: found.outcome, reconcileLooks: looks + 1 });
       if (found.outcome === 'published') {
         // What follows from the find is written before the attempt is closed: a process that dies in between finds the post again, and sends nothing.
@@ -190,23 +241,43 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       }
       await notFound(publication, content, { ...attempt, part }, found.outcome, signal);
     } catch (error) {
-      logger.warn(`Looking for post ${content.id} on ${content.platform} failed.`, { code: isAmarktaiError(error) ? error.code : 'unknown' });
+      logger.warn(`Looking for post ${content.id} on ${content.platform} failed.`, {
+        code: isAmarktaiError(error) ? error.code : 'unknown',
+      });
       await ledger.end(attempt, { reconcileLooks: looks + 1 });
       if (looks + 1 < policy.maxReconciles) await again();
-      else await ledger.move(publication, unconfirmed(content, publication, 'Nobody could find out whether the post is live; look at the platform and settle the post.'));
+      else
+        await ledger.move(
+          publication,
+          unconfirmed(content, publication, 'Nobody could find out whether the post is live; look at the platform and settle the post.'),
+        );
     }
   }
 
   /** After a look that did not find the post: an absence is driven once more, and only once; everything else waits for a person. */
-  async function notFound(publication: Publication, content: Content, attempt: PublicationAttempt, outcome: 'absent' | 'unknowable', signal: AbortSignal): Promise<void> {
-    const absences = await store.collection('publicationAttempts').count({ publicationId: publication.id, part: attempt.part, reconciled: 'absent' });
+  async function notFound(
+    publication: Publication,
+    content: Content,
+    attempt: PublicationAttempt,
+    outcome: 'absent' | 'unknowable',
+    signal: AbortSignal,
+  ): Promise<void> {
+    const absences = await store
+      .collection('publicationAttempts')
+      .count({ publicationId: publication.id, part: attempt.part, reconciled: 'absent' });
     if (outcome === 'absent' && absences < 2) return send(publication, content, signal);
-    const why = outcome === 'absent' ? 'The platform does not show the post after two attempts' : 'The platform cannot say whether the post is live';
+    const why =
+      outcome === 'absent' ? 'The platform does not show the post after two attempts' : 'The platform cannot say whether the post is live';
     await ledger.move(publication, unconfirmed(content, publication, `${why}; look there and settle the post.`));
   }
 
   /** Writes what the platform answered to a create call or to a question about it. */
-  async function record(publication: Publication, content: Content, attempt: PublicationAttempt, operation: PublishOperation): Promise<void> {
+  async function record(
+    publication: Publication,
+    content: Content,
+    attempt: PublicationAttempt,
+    operation: PublishOperation,
+  ): Promise<void> {
     await ledger.progress(publication, operation);
     const accepted = operation.state === 'published' || operation.state === 'processing' || operation.state === 'in_creator_inbox';
     await ledger.end(attempt, {
@@ -219,7 +290,12 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
     await settle(publication, content, attempt, operation);
   }
 
-  async function settle(publication: Publication, content: Content, attempt: PublicationAttempt, operation: PublishOperation): Promise<void> {
+  async function settle(
+    publication: Publication,
+    content: Content,
+    attempt: PublicationAttempt,
+    operation: PublishOperation,
+  ): Promise<void> {
     switch (operation.state) {
       case 'published':
         await ledger.move(publication, published(content, publication, operation.id, operation.url));
@@ -239,7 +315,11 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
         return;
       case 'unknown':
         await ledger.move(publication, {
-          publication: { state: 'unknown', nextAttemptAt: after(policy.reconcileAfterMs), failureReason: operation.problem?.message ?? null },
+          publication: {
+            state: 'unknown',
+            nextAttemptAt: after(policy.reconcileAfterMs),
+            failureReason: operation.problem?.message ?? null,
+          },
           content: { status: 'publishing' },
         });
         return;
@@ -257,7 +337,13 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
   }
 
   /** The adapter threw: nothing was created for certain. */
-  async function refused(publication: Publication, content: Content, attempt: PublicationAttempt, ready: ReadyAccount, error: unknown): Promise<void> {
+  async function refused(
+    publication: Publication,
+    content: Content,
+    attempt: PublicationAttempt,
+    ready: ReadyAccount,
+    error: unknown,
+  ): Promise<void> {
     const known = isAmarktaiError(error) ? error : null;
     // An error that is not ours proves nothing about what was sent.
     const unknown = known === null || known.code === 'outcome_unknown';
@@ -268,10 +354,14 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
       errorMessage: known?.message ?? 'The adapter failed while sending.',
     });
     if (unknown) {
-      await ledger.move(publication, { publication: { state: 'unknown', nextAttemptAt: after(policy.reconcileAfterMs) }, content: { status: 'publishing' } });
+      await ledger.move(publication, {
+        publication: { state: 'unknown', nextAttemptAt: after(policy.reconcileAfterMs) },
+        content: { status: 'publishing' },
+      });
       return;
     }
-    if (known.code === 'rate_limited') await accounts.pause(ready.integration, after(retryDelayMs(attempt.number, known.retryAfterMs, random)));
+    if (known.code === 'rate_limited')
+      await accounts.pause(ready.integration, after(retryDelayMs(attempt.number, known.retryAfterMs, random)));
     if (known.code === 'needs_reconnect') await accounts.markNeedsReconnect(ready.integration, known.message);
     await ledger.move(publication, beforeSending(publication, content, known));
   }
@@ -291,7 +381,10 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
   }
 
   function again(delayMs: number, reason: string): Transition {
-    return { publication: { state: 'scheduled', nextAttemptAt: after(delayMs), failureReason: reason }, content: { status: 'scheduled', failureReason: reason } };
+    return {
+      publication: { state: 'scheduled', nextAttemptAt: after(delayMs), failureReason: reason },
+      content: { status: 'scheduled', failureReason: reason },
+    };
   }
 
   function held(content: Content, reason: string): Transition {
@@ -321,14 +414,29 @@ export function createDeliver(dependencies: DeliverDependencies): Deliver {
   function published(content: Content, publication: Publication, id: string | null, url: string | null): Transition {
     const now = clock.now();
     return {
-      publication: { state: 'published', publishedAt: now, platformPostId: id, platformPostUrl: url, failureCode: null, failureReason: null },
+      publication: {
+        state: 'published',
+        publishedAt: now,
+        platformPostId: id,
+        platformPostUrl: url,
+        failureCode: null,
+        failureReason: null,
+      },
       content: { status: 'posted', postedAt: now, platformPostId: id, platformPostUrl: url, failureReason: null },
       event: { type: 'post.published', payload: { ...reference(content), publicationId: publication.id, url } },
     };
   }
 }
 
-const transientCodes: ReadonlySet<AmarktaiError['code']> = new Set(['rate_limited', 'overloaded', 'upstream_failed', 'network_failed', 'deadline_exceeded', 'store_failed', 'cancelled']);
+const transientCodes: ReadonlySet<AmarktaiError['code']> = new Set([
+  'rate_limited',
+  'overloaded',
+  'upstream_failed',
+  'network_failed',
+  'deadline_exceeded',
+  'store_failed',
+  'cancelled',
+]);
 
 /** The stored operation; it was written by `Ledger.progress` and is JSON of the same shape. */
 function operationOf(publication: Publication): PublishOperation | null {
@@ -340,7 +448,12 @@ function retryAfter(error: unknown): number | null {
 }
 
 /** After a found part of a thread with more to come: the operation from which publishing goes on; `null` when nothing is left. */
-function remainingThread(publication: Publication, content: Content, attempt: PublicationAttempt, found: { readonly id: string; readonly url: string | null }): PublishOperation | null {
+function remainingThread(
+  publication: Publication,
+  content: Content,
+  attempt: PublicationAttempt,
+  found: { readonly id: string; readonly url: string | null },
+): PublishOperation | null {
   const parts = [...publication.createdParts, { id: found.id, url: found.url }];
   if (content.thread === null || parts.length >= content.thread.length) return null;
   const first = parts[0];

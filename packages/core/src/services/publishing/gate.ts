@@ -33,15 +33,21 @@ export function createGate({ store, clock, accounts, settings, policy }: GateDep
     if (user.paused) return later(new Date(now.getTime() + 5 * 60_000), 'Everything is paused in the settings.');
     // A half-done thread is finished rather than held in the middle.
     if (!started && now.getTime() - publication.dueAt.getTime() > policy.staleAfterMs) {
-      return held(content, `The post was due ${publication.dueAt.toISOString()} and is too late to send unasked; approve it again for a new slot.`);
+      return held(
+        content,
+        `The post was due ${publication.dueAt.toISOString()} and is too late to send unasked; approve it again for a new slot.`,
+      );
     }
     const integration = await accounts.find(content.userId, content.platform, content.webappId);
-    if (integration === null || !integration.isConnected) return held(content, `No ${content.platform} account is connected; connect one and approve the post again.`);
-    if (integration.needsReconnect) return held(content, `The ${content.platform} account has to be connected again before anything can be posted.`);
+    if (integration === null || !integration.isConnected)
+      return held(content, `No ${content.platform} account is connected; connect one and approve the post again.`);
+    if (integration.needsReconnect)
+      return held(content, `The ${content.platform} account has to be connected again before anything can be posted.`);
     if (!integration.autoPostEnabled && !publication.scheduledByPerson) {
       return held(content, `Automatic posting is off for ${content.platform}; post it by hand or switch it on.`);
     }
-    if (integration.pausedUntil !== null && integration.pausedUntil > now) return later(integration.pausedUntil, `The ${content.platform} account is paused until ${integration.pausedUntil.toISOString()}.`);
+    if (integration.pausedUntil !== null && integration.pausedUntil > now)
+      return later(integration.pausedUntil, `The ${content.platform} account is paused until ${integration.pausedUntil.toISOString()}.`);
     if (started) return null;
     if (!publication.scheduledByPerson && user.quietHours !== null) {
       const end = quietHoursEnd(user.quietHours, now, user.timezone);
@@ -56,7 +62,10 @@ export function createGate({ store, clock, accounts, settings, policy }: GateDep
 
   async function sentToday(content: Content, integrationId: string, now: Date, timeZone: string): Promise<number> {
     const since = startOfLocalDay(now, timeZone);
-    return store.scope(content.userId).collection('publications').count({ platform: content.platform, integrationId, publishedAt: { gte: since } });
+    return store
+      .scope(content.userId)
+      .collection('publications')
+      .count({ platform: content.platform, integrationId, publishedAt: { gte: since } });
   }
 
   async function isDuplicate(content: Content, publication: Publication, now: Date): Promise<boolean> {
@@ -78,7 +87,10 @@ export function createGate({ store, clock, accounts, settings, policy }: GateDep
 }
 
 function later(until: Date, reason: string): Transition {
-  return { publication: { state: 'scheduled', nextAttemptAt: until, failureReason: reason }, content: { status: 'scheduled', failureReason: reason } };
+  return {
+    publication: { state: 'scheduled', nextAttemptAt: until, failureReason: reason },
+    content: { status: 'scheduled', failureReason: reason },
+  };
 }
 
 /** Another slot by the user's own rules: the post is not late when it comes. */
@@ -100,6 +112,9 @@ function failed(content: Content, publication: Publication): Transition {
   return {
     publication: { state: 'failed', failureCode: 'conflict', failureReason: detail },
     content: { status: 'failed', failureReason: detail },
-    event: { type: 'post.failed', payload: { contentId: content.id, platform: content.platform, publicationId: publication.id, code: 'conflict', detail } },
+    event: {
+      type: 'post.failed',
+      payload: { contentId: content.id, platform: content.platform, publicationId: publication.id, code: 'conflict', detail },
+    },
   };
 }

@@ -29,7 +29,16 @@ export interface Ledger {
   last(publication: Publication): Promise<PublicationAttempt | null>;
 }
 
-export function createLedger({ store, clock, ids, events, policy: { leaseMs } }: Pick<ServiceContext, 'store' | 'clock' | 'ids'> & { readonly events: EventRecorder; readonly policy: Pick<PublishingPolicy, 'leaseMs'> }): Ledger {
+export function createLedger({
+  store,
+  clock,
+  ids,
+  events,
+  policy: { leaseMs },
+}: Pick<ServiceContext, 'store' | 'clock' | 'ids'> & {
+  readonly events: EventRecorder;
+  readonly policy: Pick<PublishingPolicy, 'leaseMs'>;
+}): Ledger {
   const last: Ledger['last'] = async (publication) => {
     const found = await store.collection('publicationAttempts').find({
       where: { userId: publication.userId, publicationId: publication.id },
@@ -71,11 +80,13 @@ export function createLedger({ store, clock, ids, events, policy: { leaseMs } }:
       await store.collection('publicationAttempts').update(attempt.id, patch);
     },
     async progress(publication, operation) {
-      await store.collection('publications').update(
-        publication.id,
-        { operation: toJson(operation), createdParts: operation.parts.map((part) => ({ ...part })) },
-        { leaseToken: publication.leaseToken },
-      );
+      await store
+        .collection('publications')
+        .update(
+          publication.id,
+          { operation: toJson(operation), createdParts: operation.parts.map((part) => ({ ...part })) },
+          { leaseToken: publication.leaseToken },
+        );
     },
     async move(publication, { publication: patch, content, event }) {
       return events.transaction(store, async (transaction, record) => {

@@ -18,7 +18,10 @@ export function mediaKeyOf(url: string): string | null {
  * The post as a platform gets it, with the bytes of its media.
  * @throws `media_invalid` when a file is not the user's or is gone.
  */
-export async function platformPost(content: Content, { store, mediaStore }: { readonly store: Store; readonly mediaStore: MediaStore }): Promise<PlatformPost> {
+export async function platformPost(
+  content: Content,
+  { store, mediaStore }: { readonly store: Store; readonly mediaStore: MediaStore },
+): Promise<PlatformPost> {
   const rows = store.scope(content.userId).collection('media');
   const media = await Promise.all(
     content.mediaUrls.map(async (url): Promise<PostMedia> => {
@@ -26,7 +29,9 @@ export async function platformPost(content: Content, { store, mediaStore }: { re
       const [row] = key === null ? [] : (await rows.find({ where: { key }, limit: 1 })).rows;
       const file = row === undefined ? null : await mediaStore.get(row.key);
       if (row === undefined || file === null) {
-        throw new AmarktaiError('media_invalid', `The file ${url} of post ${content.id} is not there; upload it again.`, { details: { contentId: content.id, url } });
+        throw new AmarktaiError('media_invalid', `The file ${url} of post ${content.id} is not there; upload it again.`, {
+          details: { contentId: content.id, url },
+        });
       }
       return toPostMedia(row, file.data, await mediaStore.publicUrl(row.key));
     }),

@@ -46,7 +46,17 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
   const settings = createSettingsService({ store, clock });
   const budget = createBudget({ clock });
   const costs = createCostsService({ store, clock, ids, budget, settings, events: recorder });
-  const integrations = createIntegrationsService({ store, clock, ids, platforms, logger, cipher, tokens, events: recorder, charge: costs.charge });
+  const integrations = createIntegrationsService({
+    store,
+    clock,
+    ids,
+    platforms,
+    logger,
+    cipher,
+    tokens,
+    events: recorder,
+    charge: costs.charge,
+  });
   const policy = defaultPublishingPolicy;
   const mediaStore = memoryMediaStore();
   const make = (workerId: string, life: { readonly store: Store } = { store }) =>
@@ -73,7 +83,10 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
   await integrations.callback(userId, { code: '1', state }, new AbortController().signal);
 
   const draft = async (changes: Partial<Content> = {}): Promise<Content> =>
-    store.scope(userId).collection('content').insert({ ...blank, id: ids(), ...changes });
+    store
+      .scope(userId)
+      .collection('content')
+      .insert({ ...blank, id: ids(), ...changes });
   const work = async (service = publishing): Promise<void> => {
     await service.publishDue({ signal: new AbortController().signal });
   };
@@ -85,10 +98,37 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
 }
 
 const blank: Omit<Content, 'id' | 'userId' | 'createdAt' | 'updatedAt'> = {
-  webappId: null, platform: 'x', type: 'text', status: 'pending', title: null, caption: 'A post about bread.', hashtags: [], mediaUrls: [], thread: null,
-  script: null, link: null, scheduledFor: null, postedAt: null, platformPostId: null, platformPostUrl: null, failureReason: null, rejectionReason: null,
-  viralScore: null, abTestId: null, variantId: null, views: null, likes: null, comments: null, shares: null, clicks: null, ctr: null, approvedHash: null,
-  approvedAt: null, approvedBy: null, generationMetadata: {}, revision: 0,
+  webappId: null,
+  platform: 'x',
+  type: 'text',
+  status: 'pending',
+  title: null,
+  caption: 'A post about bread.',
+  hashtags: [],
+  mediaUrls: [],
+  thread: null,
+  script: null,
+  link: null,
+  scheduledFor: null,
+  postedAt: null,
+  platformPostId: null,
+  platformPostUrl: null,
+  failureReason: null,
+  rejectionReason: null,
+  viralScore: null,
+  abTestId: null,
+  variantId: null,
+  views: null,
+  likes: null,
+  comments: null,
+  shares: null,
+  clicks: null,
+  ctr: null,
+  approvedHash: null,
+  approvedAt: null,
+  approvedBy: null,
+  generationMetadata: {},
+  revision: 0,
 };
 
 describe('publishing', () => {
@@ -107,7 +147,11 @@ describe('publishing', () => {
     await t.pass(10);
     await t.pass(10);
     expect(t.platform.creates).toBe(1);
-    expect(await t.content.get(userId, id)).toMatchObject({ status: 'posted', platformPostId: 'x-1', platformPostUrl: 'https://x.test/x-1' });
+    expect(await t.content.get(userId, id)).toMatchObject({
+      status: 'posted',
+      platformPostId: 'x-1',
+      platformPostUrl: 'https://x.test/x-1',
+    });
     expect(t.events.filter(({ type }) => type === 'post.published')).toHaveLength(1);
   });
 
@@ -190,22 +234,25 @@ describe('publishing', () => {
     expect(await status(id)).toBe('posted');
   });
 
-  test.each([{ thread: null }, { thread: ['one', 'two', 'three'] }])('F02: a process that is killed at any write while it settles a found post sends nothing twice (%o)', async ({ thread }) => {
-    for (let writes = 1; writes <= 16; writes += 1) {
-      t = await setUp();
-      const { id } = await t.draft(thread === null ? {} : { type: 'thread', thread });
-      t.platform.script.push('drop');
-      await t.content.approve(userId, id);
-      await t.pass(10);
-      t.clock.step(2 * minute);
-      const life = mortal({ store: afterWrites(t.store, writes, () => life.kill()), clock: t.clock });
-      void t.work(t.make('dies', life));
-      await t.clock.settle();
-      for (let round = 0; round < 8; round += 1) await t.pass(6);
-      expect(t.platform.live.map(({ post }) => post.text)).toEqual(thread ?? ['A post about bread.']);
-      expect([writes, await status(id)]).toEqual([writes, 'posted']);
-    }
-  });
+  test.each([{ thread: null }, { thread: ['one', 'two', 'three'] }])(
+    'F02: a process that is killed at any write while it settles a found post sends nothing twice (%o)',
+    async ({ thread }) => {
+      for (let writes = 1; writes <= 16; writes += 1) {
+        t = await setUp();
+        const { id } = await t.draft(thread === null ? {} : { type: 'thread', thread });
+        t.platform.script.push('drop');
+        await t.content.approve(userId, id);
+        await t.pass(10);
+        t.clock.step(2 * minute);
+        const life = mortal({ store: afterWrites(t.store, writes, () => life.kill()), clock: t.clock });
+        void t.work(t.make('dies', life));
+        await t.clock.settle();
+        for (let round = 0; round < 8; round += 1) await t.pass(6);
+        expect(t.platform.live.map(({ post }) => post.text)).toEqual(thread ?? ['A post about bread.']);
+        expect([writes, await status(id)]).toEqual([writes, 'posted']);
+      }
+    },
+  );
 
   test('F11: a thread that stops in the middle goes on there', async () => {
     const { id } = await t.draft({ type: 'thread', thread: ['one', 'two', 'three', 'four', 'five'] });
@@ -413,7 +460,12 @@ describe('publishing', () => {
 
   test('another user cannot see, approve or settle a post', async () => {
     const { id } = await t.draft();
-    for (const work of [t.content.get('eve', id), t.content.approve('eve', id), t.content.edit('eve', id, {}), t.publishing.settle('eve', id, { outcome: 'posted' })]) {
+    for (const work of [
+      t.content.get('eve', id),
+      t.content.approve('eve', id),
+      t.content.edit('eve', id, {}),
+      t.publishing.settle('eve', id, { outcome: 'posted' }),
+    ]) {
       await expect(work).rejects.toMatchObject({ code: 'not_found' });
     }
   });
@@ -446,10 +498,17 @@ function afterWrites(store: Store, writes: number, then: () => void): Store {
     new Proxy(target, {
       get: (object, member) => {
         const value: unknown = Reflect.get(object, member);
-        return typeof value === 'function' && writing.has(member) ? (...values: unknown[]) => counted(async () => value.apply(object, values)) : value;
+        return typeof value === 'function' && writing.has(member)
+          ? (...values: unknown[]) => counted(async () => value.apply(object, values))
+          : value;
       },
     });
-  return { ...store, collection: (name) => watched(store.collection(name)), scope: (user) => afterWritesOf(store.scope(user)), transaction: (work) => counted(() => store.transaction(work)) };
+  return {
+    ...store,
+    collection: (name) => watched(store.collection(name)),
+    scope: (user) => afterWritesOf(store.scope(user)),
+    transaction: (work) => counted(() => store.transaction(work)),
+  };
 
   function afterWritesOf(scoped: Store): Store {
     return { ...scoped, collection: (name) => watched(scoped.collection(name)) };

@@ -27,7 +27,11 @@ export interface PublishingService {
   /** Takes content out of the queue, inside the caller's transaction. @throws `conflict` when it is being sent or was sent. */
   withdraw(store: Store, content: Content): Promise<void>;
   /** A person's answer to a post nobody could confirm. @throws `conflict` when the post is not `unconfirmed`. */
-  settle(userId: string, contentId: string, answer: { readonly outcome: 'posted' | 'not_posted'; readonly platformPostUrl?: string | null }): Promise<Content>;
+  settle(
+    userId: string,
+    contentId: string,
+    answer: { readonly outcome: 'posted' | 'not_posted'; readonly platformPostUrl?: string | null },
+  ): Promise<Content>;
   /**
    * Takes every due publication one step further, each by exactly one worker however many call this.
    * @returns how many steps were taken.
@@ -58,16 +62,28 @@ export function createPublishingService(dependencies: PublishingDependencies): P
     async schedule(transaction, content, { at, byPerson }) {
       const scoped = transaction.scope(content.userId);
       const rows = scoped.collection('publications');
-      const [latest] = (await rows.find({ where: { contentId: content.id }, order: [{ field: 'generation', direction: 'desc' }], limit: 1 })).rows;
-      if (latest !== undefined && (latest.state === 'published' || (live as readonly string[]).includes(latest.state)) && latest.state !== 'held') {
-        throw new AmarktaiError('conflict', `Post ${content.id} is ${latest.state} already.`, { details: { id: content.id, state: latest.state } });
+      const [latest] = (
+        await rows.find({ where: { contentId: content.id }, order: [{ field: 'generation', direction: 'desc' }], limit: 1 })
+      ).rows;
+      if (
+        latest !== undefined &&
+        (latest.state === 'published' || (live as readonly string[]).includes(latest.state)) &&
+        latest.state !== 'held'
+      ) {
+        throw new AmarktaiError('conflict', `Post ${content.id} is ${latest.state} already.`, {
+          details: { id: content.id, state: latest.state },
+        });
       }
       const hash = contentHash(content);
       const begun = latest !== undefined && latest.createdParts.length > 0 ? latest : null;
       if (begun !== null && begun.contentHash !== hash) {
-        throw new AmarktaiError('conflict', `${begun.createdParts.length} parts of post ${content.id} are live with another text; put the text back, or remove them on ${content.platform} and write a new post.`, {
-          details: { id: content.id, parts: begun.createdParts.length },
-        });
+        throw new AmarktaiError(
+          'conflict',
+          `${begun.createdParts.length} parts of post ${content.id} are live with another text; put the text back, or remove them on ${content.platform} and write a new post.`,
+          {
+            details: { id: content.id, parts: begun.createdParts.length },
+          },
+        );
       }
       if (latest?.state === 'held') await rows.update(latest.id, { state: 'cancelled' }, { state: 'held' });
       const integration = await findIntegration(transaction, content.userId, content.platform, content.webappId);
@@ -108,7 +124,9 @@ export function createPublishingService(dependencies: PublishingDependencies): P
         const untouched = (state === 'scheduled' || state === 'held') && publication.createdParts.length === 0;
         const cancelled = untouched ? await rows.update(publication.id, { state: 'cancelled' }, { state, leaseToken }) : null;
         if (cancelled === null) {
-          throw new AmarktaiError('conflict', `Post ${content.id} is being sent (${publication.state}) and cannot be taken back now.`, { details: { id: content.id, state: publication.state } });
+          throw new AmarktaiError('conflict', `Post ${content.id} is being sent (${publication.state}) and cannot be taken back now.`, {
+            details: { id: content.id, state: publication.state },
+          });
         }
       }
     },
@@ -121,18 +139,29 @@ export function createPublishingService(dependencies: PublishingDependencies): P
         if (content === null) throw new AmarktaiError('not_found', `There is no post ${contentId}.`, { details: { id: contentId } });
         const [publication] = (await scoped.collection('publications').find({ where: { contentId, state: 'unconfirmed' }, limit: 1 })).rows;
         if (publication === undefined) {
-          throw new AmarktaiError('conflict', `Post ${contentId} is ${content.status}, not unconfirmed; there is nothing to settle.`, { details: { id: contentId, status: content.status } });
+          throw new AmarktaiError('conflict', `Post ${contentId} is ${content.status}, not unconfirmed; there is nothing to settle.`, {
+            details: { id: contentId, status: content.status },
+          });
         }
         const posted = outcome === 'posted';
         const url = platformPostUrl ?? null;
-        await scoped.collection('publications').update(
-          publication.id,
-          posted ? { state: 'published', publishedAt: now, platformPostUrl: url } : { state: 'failed', failureCode: 'not_posted', failureReason: 'A person said that it was not posted.' },
-          { state: 'unconfirmed' },
-        );
+        await scoped
+          .collection('publications')
+          .update(
+            publication.id,
+            posted
+              ? { state: 'published', publishedAt: now, platformPostUrl: url }
+              : { state: 'failed', failureCode: 'not_posted', failureReason: 'A person said that it was not posted.' },
+            { state: 'unconfirmed' },
+          );
         const settled = await scoped
           .collection('content')
-          .update(contentId, posted ? { status: 'posted', postedAt: now, platformPostUrl: url, failureReason: null } : { status: 'failed', failureReason: 'A person said that it was not posted.' });
+          .update(
+            contentId,
+            posted
+              ? { status: 'posted', postedAt: now, platformPostUrl: url, failureReason: null }
+              : { status: 'failed', failureReason: 'A person said that it was not posted.' },
+          );
         if (posted) await record(userId, 'post.published', { contentId, platform: content.platform, publicationId: publication.id, url });
         return settled ?? content;
       });
@@ -158,7 +187,11 @@ export function createPublishingService(dependencies: PublishingDependencies): P
     },
 
     async nextDueAt() {
-      const [next] = (await store.collection('publications').find({ where: { state: { in: [...waiting] } }, order: [{ field: 'nextAttemptAt' }], limit: 1 })).rows;
+      const [next] = (
+        await store
+          .collection('publications')
+          .find({ where: { state: { in: [...waiting] } }, order: [{ field: 'nextAttemptAt' }], limit: 1 })
+      ).rows;
       return next?.nextAttemptAt ?? null;
     },
   };
@@ -169,7 +202,8 @@ export function createPublishingService(dependencies: PublishingDependencies): P
     const options = { order: [{ field: 'nextAttemptAt' as const }], increment: { leaseToken: 1 } };
     const rows = store.collection('publications');
     const due = await rows.claim({ state: { in: [...waiting] }, nextAttemptAt: { lte: now } }, lease, limit, options);
-    const abandoned = due.length < limit ? await rows.claim({ state: 'publishing', leaseUntil: { lt: now } }, lease, limit - due.length, options) : [];
+    const abandoned =
+      due.length < limit ? await rows.claim({ state: 'publishing', leaseUntil: { lt: now } }, lease, limit - due.length, options) : [];
     return [...due, ...abandoned];
   }
 }

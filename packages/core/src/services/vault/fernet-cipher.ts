@@ -37,9 +37,13 @@ export function fernetCipher({ keys, clock, acceptPythonService = false }: Ferne
         }
         if (!isFernetToken(token)) return { text: token, stale: true };
       }
-      throw new AmarktaiError('credential_invalid', `A secret of ${context.table} ${context.row} cannot be opened: it is damaged, belongs elsewhere, or its ENCRYPTION_KEY is gone.`, {
-        details: { table: context.table, row: context.row, field: context.field },
-      });
+      throw new AmarktaiError(
+        'credential_invalid',
+        `A secret of ${context.table} ${context.row} cannot be opened: it is damaged, belongs elsewhere, or its ENCRYPTION_KEY is gone.`,
+        {
+          details: { table: context.table, row: context.row, field: context.field },
+        },
+      );
     },
   };
 }

@@ -52,13 +52,18 @@ describe('the cipher', () => {
     const token = await cipher.seal('secret', place);
     const rotated = fernetCipher({ keys: ['the second master key', 'the first master key'], clock });
     expect(await rotated.open(token, place)).toEqual({ text: 'secret', stale: true });
-    await expect(fernetCipher({ keys: ['the second master key'], clock }).open(token, place)).rejects.toMatchObject({ code: 'credential_invalid' });
+    await expect(fernetCipher({ keys: ['the second master key'], clock }).open(token, place)).rejects.toMatchObject({
+      code: 'credential_invalid',
+    });
   });
 
   // Recorded from python3-cryptography: Fernet(urlsafe_b64encode(key.encode()[:32].ljust(32, b'\0'))).encrypt_at_time(b'sk-old', 1700000000)
   test.each([
     ['a key of the old service', 'gAAAAABlU_EAUS3Ae0B69V9-3dEMKnOXXjYq332gwnNPOT8e7RwkGRoHuh2FcbNiDhm8BWVwM01hWfuvs824thw4bz0JOwWRng=='],
-    ['a key of the old service that is longer than 32 bytes', 'gAAAAABlU_EAtFoTUDg2kQ6A_ssda0PHhCq11LdLeR250kg4JEAax4t766MTu2fn5lexyoqENXnXTBBCsXLRszhqztR4OdBEoQ=='],
+    [
+      'a key of the old service that is longer than 32 bytes',
+      'gAAAAABlU_EAtFoTUDg2kQ6A_ssda0PHhCq11LdLeR250kg4JEAax4t766MTu2fn5lexyoqENXnXTBBCsXLRszhqztR4OdBEoQ==',
+    ],
   ])('a token of the Python service made with %o is taken over, but only when asked to', async (key, token) => {
     const reader = fernetCipher({ keys: [key], clock, acceptPythonService: true });
     expect(await reader.open(token, place)).toEqual({ text: 'sk-old', stale: true });
@@ -67,7 +72,10 @@ describe('the cipher', () => {
 
   test('plain text of the Python service is taken over and reported as stale, but only when asked to', async () => {
     const keys = ['a key of the old service'];
-    expect(await fernetCipher({ keys, clock, acceptPythonService: true }).open('sk-plain', place)).toEqual({ text: 'sk-plain', stale: true });
+    expect(await fernetCipher({ keys, clock, acceptPythonService: true }).open('sk-plain', place)).toEqual({
+      text: 'sk-plain',
+      stale: true,
+    });
     await expect(fernetCipher({ keys, clock }).open('sk-plain', place)).rejects.toMatchObject({ code: 'credential_invalid' });
   });
 

@@ -52,7 +52,14 @@ const compositions: Readonly<Record<Layout, Compose>> = {
       rings(cx, cy, 12 * u, 9 * u, 6, palette.accent, 0.28 * u),
       `<circle cx="${cx}" cy="${cy}" r="${7 * u}" fill="${palette.accent}"/>`,
     ].join('');
-    const colors = { title: palette.onDeep, emphasis: palette.accentOnDeep, quiet: palette.quietOnDeep, badge: palette.accent, onBadge: palette.onAccent, rule: palette.accent };
+    const colors = {
+      title: palette.onDeep,
+      emphasis: palette.accentOnDeep,
+      quiet: palette.quietOnDeep,
+      badge: palette.accent,
+      onBadge: palette.onAccent,
+      rule: palette.accent,
+    };
     const text = await stack(content, area, u, colors, setter);
     return { ground: ground + text.marks, lines: text.lines };
   },
@@ -61,10 +68,16 @@ const compositions: Readonly<Record<Layout, Compose>> = {
     const u = unit(design);
     const wide = width > height * 1.2;
     const share = wide ? 0.36 : 0.3;
-    const field: Area = wide ? { x: width * (1 - share), y: 0, width: width * share, height } : { x: 0, y: 0, width, height: height * share };
-    const ground = rect({ x: 0, y: 0, width, height }, palette.paper) + mosaic(field, wide ? 3 : 2, [palette.primary, palette.accent, palette.soft, palette.deep], palette.deep, random);
+    const field: Area = wide
+      ? { x: width * (1 - share), y: 0, width: width * share, height }
+      : { x: 0, y: 0, width, height: height * share };
+    const ground =
+      rect({ x: 0, y: 0, width, height }, palette.paper) +
+      mosaic(field, wide ? 3 : 2, [palette.primary, palette.accent, palette.soft, palette.deep], palette.deep, random);
     const whole = contentArea(design);
-    const area: Area = wide ? { ...whole, width: field.x - whole.x - 6 * u } : { ...whole, y: Math.max(whole.y, field.height + 6 * u), height: whole.y + whole.height - Math.max(whole.y, field.height + 6 * u) };
+    const area: Area = wide
+      ? { ...whole, width: field.x - whole.x - 6 * u }
+      : { ...whole, y: Math.max(whole.y, field.height + 6 * u), height: whole.y + whole.height - Math.max(whole.y, field.height + 6 * u) };
     const text = await stack(content, area, u, onPaper(palette), setter);
     return { ground: ground + text.marks, lines: text.lines };
   },
@@ -85,7 +98,14 @@ const compositions: Readonly<Record<Layout, Compose>> = {
     const area = width > height * 1.2 ? { ...whole, width: whole.width * 0.76 } : whole;
     // The corner with the disc is left free.
     const clear = radius * 0.74 - (top ? whole.y : height - whole.y - whole.height);
-    const text = await stack(content, top ? { ...area, y: area.y + clear * 0.18, height: area.height - clear * 0.18 } : area, u, onPaper(palette), setter, top ? 'bottom' : 'top');
+    const text = await stack(
+      content,
+      top ? { ...area, y: area.y + clear * 0.18, height: area.height - clear * 0.18 } : area,
+      u,
+      onPaper(palette),
+      setter,
+      top ? 'bottom' : 'top',
+    );
     return { ground: ground + text.marks, lines: text.lines };
   },
   async frame(content, design, setter) {
@@ -94,7 +114,9 @@ const compositions: Readonly<Record<Layout, Compose>> = {
     const margin = 5 * u;
     const outer = contentArea(design);
     const tall = height > width * 1.5;
-    const box: Area = tall ? { x: margin, y: outer.y - 4 * u, width: width - 2 * margin, height: outer.height + 8 * u } : { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
+    const box: Area = tall
+      ? { x: margin, y: outer.y - 4 * u, width: width - 2 * margin, height: outer.height + 8 * u }
+      : { x: margin, y: margin, width: width - 2 * margin, height: height - 2 * margin };
     const strip: Area = { x: 0, y: 0, width, height };
     const ground = [
       mosaic(strip, tall ? 4 : 5, [palette.primary, palette.accent, palette.soft, palette.deep], palette.deep, random),
@@ -118,23 +140,68 @@ interface StackColors {
 }
 
 /** Brand on top, headline and subline in the middle, small print at the bottom: the text of every card. */
-async function stack(content: CardContent, area: Area, u: number, colors: StackColors, setter: TypeSetter, place: 'top' | 'middle' | 'bottom' = 'middle'): Promise<{ readonly lines: readonly SetLine[]; readonly marks: string }> {
+async function stack(
+  content: CardContent,
+  area: Area,
+  u: number,
+  colors: StackColors,
+  setter: TypeSetter,
+  place: 'top' | 'middle' | 'bottom' = 'middle',
+): Promise<{ readonly lines: readonly SetLine[]; readonly marks: string }> {
   const badge = 6.4 * u;
   const brand = await brandRow(content.brandName, { ...area, height: badge }, colors, setter);
   const foot = content.footer ?? '';
   const footHeight = foot === '' ? 0 : 3.4 * u;
-  const footer = await fitText(line(foot, { x: area.x, y: area.y + area.height - footHeight, width: area.width, height: footHeight }, 2.9 * u, 1.8 * u, colors.quiet, 500), setter);
+  const footer = await fitText(
+    line(
+      foot,
+      { x: area.x, y: area.y + area.height - footHeight, width: area.width, height: footHeight },
+      2.9 * u,
+      1.8 * u,
+      colors.quiet,
+      500,
+    ),
+    setter,
+  );
 
   const gap = 4 * u;
   const middle: Area = { ...area, y: area.y + badge + gap, height: area.height - badge - footHeight - gap * (foot === '' ? 1 : 2) };
   const subShare = content.subline ? 0.3 : 0;
   const ruleRoom = 5.2 * u;
-  const titleBox: TextBox = { text: content.headline, x: middle.x, y: middle.y, width: middle.width, height: middle.height * (1 - subShare) - ruleRoom, weight: 800, maxSize: 13.5 * u, minSize: 3.4 * u, lineHeight: 1.08, maxLines: 7, color: colors.title, emphasis: colors.emphasis, align: 'top' };
+  const titleBox: TextBox = {
+    text: content.headline,
+    x: middle.x,
+    y: middle.y,
+    width: middle.width,
+    height: middle.height * (1 - subShare) - ruleRoom,
+    weight: 800,
+    maxSize: 13.5 * u,
+    minSize: 3.4 * u,
+    lineHeight: 1.08,
+    maxLines: 7,
+    color: colors.title,
+    emphasis: colors.emphasis,
+    align: 'top',
+  };
   const title = await fitText(titleBox, setter);
   const titleSize = title.lines[0]?.size ?? 0;
   const subTop = title.bottom + ruleRoom;
   const sub = await fitText(
-    { text: content.subline ?? '', x: middle.x, y: subTop, width: Math.min(middle.width, 78 * u), height: middle.y + middle.height - subTop, weight: 500, maxSize: Math.min(4.3 * u, Math.max(titleSize * 0.52, 3 * u)), minSize: 2.1 * u, lineHeight: 1.38, maxLines: 5, color: colors.quiet, emphasis: null, align: 'top' },
+    {
+      text: content.subline ?? '',
+      x: middle.x,
+      y: subTop,
+      width: Math.min(middle.width, 78 * u),
+      height: middle.y + middle.height - subTop,
+      weight: 500,
+      maxSize: Math.min(4.3 * u, Math.max(titleSize * 0.52, 3 * u)),
+      minSize: 2.1 * u,
+      lineHeight: 1.38,
+      maxLines: 5,
+      color: colors.quiet,
+      emphasis: null,
+      align: 'top',
+    },
     setter,
   );
   const end = sub.lines.length > 0 ? sub.bottom : title.bottom + ruleRoom / 2;
@@ -145,14 +212,41 @@ async function stack(content: CardContent, area: Area, u: number, colors: StackC
 }
 
 /** A badge with the brand's first letter, and its name. */
-async function brandRow(name: string, area: Area, colors: StackColors, setter: TypeSetter): Promise<{ readonly lines: readonly SetLine[]; readonly marks: string }> {
+async function brandRow(
+  name: string,
+  area: Area,
+  colors: StackColors,
+  setter: TypeSetter,
+): Promise<{ readonly lines: readonly SetLine[]; readonly marks: string }> {
   const size = area.height;
   const initial = (Array.from(setter.drawable(name)).find((letter) => /[\p{L}\p{N}]/u.test(letter)) ?? '').toUpperCase();
   const letter = size * 0.56;
   const em = (await setter.measure([initial || 'A'], 800)).get(initial || 'A') ?? 0.7;
-  const badge: SetLine = { x: area.x + (size - em * letter) / 2, y: area.y + (size - letter) / 2 - letter * 0.02, size: letter, weight: 800, words: [{ text: initial, color: colors.onBadge }] };
-  const text = await fitText({ ...line(name, { x: area.x + size * 1.32, y: area.y, width: area.width - size * 1.32, height: size }, size * 0.5, size * 0.3, colors.title, 800), align: 'middle' }, setter);
-  return { lines: initial === '' ? text.lines : [badge, ...text.lines], marks: rect({ x: area.x, y: area.y, width: size, height: size }, colors.badge, size * 0.28) };
+  const badge: SetLine = {
+    x: area.x + (size - em * letter) / 2,
+    y: area.y + (size - letter) / 2 - letter * 0.02,
+    size: letter,
+    weight: 800,
+    words: [{ text: initial, color: colors.onBadge }],
+  };
+  const text = await fitText(
+    {
+      ...line(
+        name,
+        { x: area.x + size * 1.32, y: area.y, width: area.width - size * 1.32, height: size },
+        size * 0.5,
+        size * 0.3,
+        colors.title,
+        800,
+      ),
+      align: 'middle',
+    },
+    setter,
+  );
+  return {
+    lines: initial === '' ? text.lines : [badge, ...text.lines],
+    marks: rect({ x: area.x, y: area.y, width: size, height: size }, colors.badge, size * 0.28),
+  };
 }
 
 function line(text: string, area: Area, maxSize: number, minSize: number, color: string, weight: 500 | 800): TextBox {
@@ -164,7 +258,14 @@ function moved(lines: readonly SetLine[], down: number): readonly SetLine[] {
 }
 
 function onPaper(palette: Palette): StackColors {
-  return { title: palette.ink, emphasis: palette.primaryOnPaper, quiet: palette.quietOnPaper, badge: palette.accent, onBadge: palette.onAccent, rule: palette.accent };
+  return {
+    title: palette.ink,
+    emphasis: palette.primaryOnPaper,
+    quiet: palette.quietOnPaper,
+    badge: palette.accent,
+    onBadge: palette.onAccent,
+    rule: palette.accent,
+  };
 }
 
 /** A hundredth of the shorter side, a little more on formats that are far from square. */

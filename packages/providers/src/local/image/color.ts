@@ -99,7 +99,14 @@ function hex(color: Oklch): string {
   for (let chroma = color.c; ; chroma -= 0.005) {
     const channels = toLinear({ ...color, c: Math.max(0, chroma) });
     const fits = channels.every((channel) => channel >= -0.0005 && channel <= 1.0005);
-    if (fits || chroma <= 0) return `#${channels.map((channel) => Math.round(255 * gamma(clamp(channel, 0, 1))).toString(16).padStart(2, '0')).join('')}`;
+    if (fits || chroma <= 0)
+      return `#${channels
+        .map((channel) =>
+          Math.round(255 * gamma(clamp(channel, 0, 1)))
+            .toString(16)
+            .padStart(2, '0'),
+        )
+        .join('')}`;
   }
 }
 

@@ -30,15 +30,20 @@ describe('a text in its box', () => {
   test('never leaves the box, whatever its words and however long they are', async () => {
     const word = fc.string({ unit: fc.constantFrom(...Array.from('aWmiläžшΩ0')), minLength: 1, maxLength: 60 });
     await fc.assert(
-      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 40 }), fc.constantFrom(120, 260, 500), fc.constantFrom(60, 200, 400), async (words, width, height) => {
-        const fitted = await fitText(box(words.join(' '), { width, height }), setter);
-        const lines = spoken(fitted);
-        const ems = await setter.measure(lines, 800);
-        fitted.lines.forEach((line, index) => expect((ems.get(lines[index] ?? '') ?? 0) * line.size).toBeLessThanOrEqual(width + 1));
-        expect(fitted.bottom).toBeLessThanOrEqual(60 + height + 1e-6);
-        expect(lines.length).toBeLessThanOrEqual(6);
-        expect(lines.length).toBeGreaterThan(0);
-      }),
+      fc.asyncProperty(
+        fc.array(word, { minLength: 1, maxLength: 40 }),
+        fc.constantFrom(120, 260, 500),
+        fc.constantFrom(60, 200, 400),
+        async (words, width, height) => {
+          const fitted = await fitText(box(words.join(' '), { width, height }), setter);
+          const lines = spoken(fitted);
+          const ems = await setter.measure(lines, 800);
+          fitted.lines.forEach((line, index) => expect((ems.get(lines[index] ?? '') ?? 0) * line.size).toBeLessThanOrEqual(width + 1));
+          expect(fitted.bottom).toBeLessThanOrEqual(60 + height + 1e-6);
+          expect(lines.length).toBeLessThanOrEqual(6);
+          expect(lines.length).toBeGreaterThan(0);
+        },
+      ),
       { seed: 5, numRuns: 25 },
     );
   });

@@ -36,7 +36,12 @@ const safety = 1.012;
  * then ends in an ellipsis. Nothing ever leaves the box.
  */
 export async function fitText(box: TextBox, setter: TypeSetter): Promise<FittedText> {
-  const words = withUnits(setter.drawable(box.text).split(' ').filter((word) => word !== ''));
+  const words = withUnits(
+    setter
+      .drawable(box.text)
+      .split(' ')
+      .filter((word) => word !== ''),
+  );
   if (words.length === 0) return { lines: [], top: box.y, bottom: box.y, width: 0 };
   const widest = box.width / box.minSize / safety;
   const ems = await setter.measure([...words, ' a', 'a', '…'], box.weight);
@@ -67,13 +72,19 @@ interface Piece {
   readonly em: number;
 }
 
-function largest(pieces: readonly Piece[], space: number, ellipsis: number, box: TextBox): { readonly size: number; readonly lines: readonly (readonly Piece[])[] } {
+function largest(
+  pieces: readonly Piece[],
+  space: number,
+  ellipsis: number,
+  box: TextBox,
+): { readonly size: number; readonly lines: readonly (readonly Piece[])[] } {
   const longest = Math.max(...pieces.map((piece) => piece.em));
   for (let size = box.maxSize; size >= box.minSize; size -= Math.max(1, Math.round(box.maxSize / 60))) {
     const width = box.width / size / safety;
     if (longest > width) continue;
     const lines = wrap(pieces, space, width);
-    if (lines.length <= box.maxLines && lines.length * size * box.lineHeight <= box.height) return { size, lines: balance(pieces, space, width, lines.length) };
+    if (lines.length <= box.maxLines && lines.length * size * box.lineHeight <= box.height)
+      return { size, lines: balance(pieces, space, width, lines.length) };
   }
   const width = box.width / box.minSize / safety;
   const room = Math.max(1, Math.min(box.maxLines, Math.floor(box.height / box.minSize / box.lineHeight)));
@@ -126,7 +137,8 @@ function withUnits(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const word of words) {
     const last = joined.at(-1);
-    if (last !== undefined && /^[\d.,:]*\d%?$/.test(last) && /^\p{L}{1,3}[.,;!?]?$/u.test(word)) joined[joined.length - 1] = `${last} ${word}`;
+    if (last !== undefined && /^[\d.,:]*\d%?$/.test(last) && /^\p{L}{1,3}[.,;!?]?$/u.test(word))
+      joined[joined.length - 1] = `${last} ${word}`;
     else joined.push(word);
   }
   return joined;

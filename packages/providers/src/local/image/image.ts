@@ -8,7 +8,9 @@ import { type CardFont, loadRasterizer, loadTypeSetter, type TypeSetter } from '
 const colorsSchema = z
   .union([z.array(z.string()), z.object({ primary: z.string(), secondary: z.string().nullish() })])
   .nullish()
-  .transform((colors) => (colors == null ? [] : Array.isArray(colors) ? colors : [colors.primary, ...(colors.secondary == null ? [] : [colors.secondary])]));
+  .transform((colors) =>
+    colors == null ? [] : Array.isArray(colors) ? colors : [colors.primary, ...(colors.secondary == null ? [] : [colors.secondary])],
+  );
 
 /** What every local picture and film is told about the brand. */
 export const brandInput = {
@@ -56,7 +58,12 @@ export function localImage(options: LocalMediaOptions = {}): ImageProvider {
       const random = seeded(seed);
       const layout = input.layout ?? layouts[Math.floor(random() * layouts.length)] ?? 'night';
       const palette = paletteOf(input.colors, seeded(seedOf(input.brandName))());
-      const content = { brandName: input.brandName, headline: input.headline, subline: input.subline ?? null, footer: input.footer ?? null };
+      const content = {
+        brandName: input.brandName,
+        headline: input.headline,
+        subline: input.subline ?? null,
+        footer: input.footer ?? null,
+      };
       const svg = await drawCard(content, { width, height, layout, palette, random }, setter);
       const data = await rasterizer.png(svg, context.signal);
       return { data, mediaType: 'image/png', width, height, durationSeconds: null, costNanoUsd: 0, provider: 'local', model: 'card-1' };
@@ -68,7 +75,11 @@ export function localImage(options: LocalMediaOptions = {}): ImageProvider {
 export function parseTask<Schema extends z.ZodType>(schema: Schema, task: ImageRequest['task'], what: string): z.output<Schema> {
   const parsed = schema.safeParse(task?.input);
   if (parsed.success) return parsed.data;
-  throw new AmarktaiError('unsupported', `The local provider makes ${what} from a task with brand and words, not from a prompt; give a task or another provider.`, { cause: parsed.error });
+  throw new AmarktaiError(
+    'unsupported',
+    `The local provider makes ${what} from a task with brand and words, not from a prompt; give a task or another provider.`,
+    { cause: parsed.error },
+  );
 }
 
 /** @throws AmarktaiError `unsupported` when most letters of the text have no font. */
@@ -76,7 +87,10 @@ export function requireDrawable(setter: TypeSetter, text: string): void {
   const letters = (value: string) => value.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const all = letters(text);
   if (letters(setter.drawable(text)) > all * 0.7) return;
-  throw new AmarktaiError('unsupported', 'The built-in font has no letters for this script; give localImage and localVideo a font for it (option `fonts`).');
+  throw new AmarktaiError(
+    'unsupported',
+    'The built-in font has no letters for this script; give localImage and localVideo a font for it (option `fonts`).',
+  );
 }
 
 /** Does the work at the first call and shares its result; a failure is tried again at the next. */
@@ -93,6 +107,7 @@ export function once<Result>(work: () => Promise<Result>): () => Promise<Result>
 
 function sizeOf({ width, height }: ImageRequest): { readonly width: number; readonly height: number } {
   const clamp = (pixels: number) => Math.round(Math.min(2048, Math.max(320, pixels)));
-  if (!Number.isFinite(width) || !Number.isFinite(height)) throw new AmarktaiError('invalid_request', 'Give width and height of the picture in pixels.');
+  if (!Number.isFinite(width) || !Number.isFinite(height))
+    throw new AmarktaiError('invalid_request', 'Give width and height of the picture in pixels.');
   return { width: clamp(width), height: clamp(height) };
 }

@@ -25,7 +25,9 @@ export function mosaic(area: Area, cells: number, colors: readonly string[], gro
       const path = tileKinds[kind]?.(size) ?? '';
       const turn = Math.floor(random() * 4) * 90;
       const half = size / 2;
-      tiles.push(`<g transform="translate(${round(area.x + column * size)} ${round(area.y + row * size)}) rotate(${turn} ${round(half)} ${round(half)})"><path d="${path}" fill="${color}"/></g>`);
+      tiles.push(
+        `<g transform="translate(${round(area.x + column * size)} ${round(area.y + row * size)}) rotate(${turn} ${round(half)} ${round(half)})"><path d="${path}" fill="${color}"/></g>`,
+      );
     }
   }
   const id = `m${Math.round(area.x)}-${Math.round(area.y)}`;
@@ -43,14 +45,19 @@ const tileKinds: readonly ((size: number) => string)[] = [
 
 /** Thin rings around a point, each wider than the one before. */
 export function rings(x: number, y: number, first: number, step: number, count: number, color: string, width: number): string {
-  return Array.from({ length: count }, (_, index) => `<circle cx="${round(x)}" cy="${round(y)}" r="${round(first + index * step)}" fill="none" stroke="${color}" stroke-width="${width}" stroke-opacity="${round(0.55 - (index * 0.45) / count)}"/>`).join('');
+  return Array.from(
+    { length: count },
+    (_, index) =>
+      `<circle cx="${round(x)}" cy="${round(y)}" r="${round(first + index * step)}" fill="none" stroke="${color}" stroke-width="${width}" stroke-opacity="${round(0.55 - (index * 0.45) / count)}"/>`,
+  ).join('');
 }
 
 /** A field of small dots. */
 export function dots(area: Area, gap: number, radius: number, color: string): string {
   const circles: string[] = [];
   for (let y = area.y + gap / 2; y < area.y + area.height; y += gap) {
-    for (let x = area.x + gap / 2; x < area.x + area.width; x += gap) circles.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${radius}"/>`);
+    for (let x = area.x + gap / 2; x < area.x + area.width; x += gap)
+      circles.push(`<circle cx="${round(x)}" cy="${round(y)}" r="${radius}"/>`);
   }
   return `<g fill="${color}">${circles.join('')}</g>`;
 }

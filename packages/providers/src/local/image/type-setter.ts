@@ -61,7 +61,10 @@ interface Node {
   readonly width: number;
 }
 
-type Render = (element: unknown, options: { width: number; height?: number; fonts: readonly Loaded[]; onNodeDetected?: (node: Node) => void }) => Promise<string>;
+type Render = (
+  element: unknown,
+  options: { width: number; height?: number; fonts: readonly Loaded[]; onNodeDetected?: (node: Node) => void },
+) => Promise<string>;
 
 const require = createRequire(import.meta.url);
 
@@ -93,34 +96,62 @@ export async function loadTypeSetter(fonts: readonly CardFont[] = []): Promise<T
   }
 
   const familyNames = [...subsets.map(familyOf), ...new Set(fonts.map((font) => font.name))].map((name) => `"${name}"`).join(', ');
-  const styleOf = (weight: Weight, size: number) => ({ fontFamily: familyNames, fontWeight: weight, fontSize: size, letterSpacing: `${tracking[weight]}em`, whiteSpace: 'pre', lineHeight: 1 });
+  const styleOf = (weight: Weight, size: number) => ({
+    fontFamily: familyNames,
+    fontWeight: weight,
+    fontSize: size,
+    letterSpacing: `${tracking[weight]}em`,
+    whiteSpace: 'pre',
+    lineHeight: 1,
+  });
 
   return {
     drawable(text) {
       const plain = text.normalize('NFC').replace(emoji, ' ');
-      const kept = own.length > 0 ? plain : Array.from(plain).filter((letter) => subsets.some((subset) => hasAny(letter, ranges[subset]))).join('');
+      const kept =
+        own.length > 0
+          ? plain
+          : Array.from(plain)
+              .filter((letter) => subsets.some((subset) => hasAny(letter, ranges[subset])))
+              .join('');
       return kept.replace(/[\s\u00a0\u2028\u2029]+/g, ' ').trim();
     },
     async measure(words, weight) {
       const distinct = [...new Set(words)];
       const widths: number[] = [];
-      const spans = distinct.map((word, index): Element => ({ type: 'span', key: String(index), props: { style: { whiteSpace: 'pre' }, children: word } }));
-      const root: Element = { type: 'div', props: { style: { ...styleOf(weight, measuredSize), display: 'flex', flexDirection: 'column', alignItems: 'flex-start', width: 60_000 }, children: spans } };
-      await render(root, { width: 60_000, fonts: await familyFor(distinct.join('')), onNodeDetected: (node) => node.type === 'span' && widths.push(node.width) });
+      const spans = distinct.map((word, index): Element => ({
+        type: 'span',
+        key: String(index),
+        props: { style: { whiteSpace: 'pre' }, children: word },
+      }));
+      const root: Element = {
+        type: 'div',
+        props: {
+          style: { ...styleOf(weight, measuredSize), display: 'flex', flexDirection: 'column', alignItems: 'flex-start', width: 60_000 },
+          children: spans,
+        },
+      };
+      await render(root, {
+        width: 60_000,
+        fonts: await familyFor(distinct.join('')),
+        onNodeDetected: (node) => node.type === 'span' && widths.push(node.width),
+      });
       return new Map(distinct.map((word, index) => [word, (widths[index] ?? 0) / measuredSize]));
     },
     async paths(lines, { width, height }) {
       const text = lines.flatMap((line) => line.words.map((word) => word.text)).join(' ');
-      const rows = lines.map(
-        (line, index): Element => ({
-          type: 'div',
-          key: String(index),
-          props: {
-            style: { ...styleOf(line.weight, line.size), display: 'flex', position: 'absolute', left: line.x, top: line.y },
-            children: line.words.map((word, place): Element => ({ type: 'span', key: String(place), props: { style: { color: word.color, whiteSpace: 'pre' }, children: place === 0 ? word.text : ` ${word.text}` } })),
-          },
-        }),
-      );
+      const rows = lines.map((line, index): Element => ({
+        type: 'div',
+        key: String(index),
+        props: {
+          style: { ...styleOf(line.weight, line.size), display: 'flex', position: 'absolute', left: line.x, top: line.y },
+          children: line.words.map((word, place): Element => ({
+            type: 'span',
+            key: String(place),
+            props: { style: { color: word.color, whiteSpace: 'pre' }, children: place === 0 ? word.text : ` ${word.text}` },
+          })),
+        },
+      }));
       const root: Element = { type: 'div', props: { style: { display: 'flex', width, height }, children: rows } };
       const svg = await render(root, { width, height, fonts: await familyFor(text) });
       return svg.replace(/^<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '');
@@ -154,7 +185,10 @@ type Range = readonly [number, number];
 async function loadRanges(): Promise<Readonly<Record<Subset, readonly Range[]>>> {
   const path = await optional(async () => require.resolve('@fontsource/inter/unicode.json'), '@fontsource/inter');
   const table = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>;
-  return Object.fromEntries(subsets.map((subset) => [subset, parseRanges(table[subset] ?? '')])) as unknown as Record<Subset, readonly Range[]>;
+  return Object.fromEntries(subsets.map((subset) => [subset, parseRanges(table[subset] ?? '')])) as unknown as Record<
+    Subset,
+    readonly Range[]
+  >;
 }
 
 // One family per subset: satori looks a missing letter up in the next family, never in another file of the same one.
@@ -171,19 +205,27 @@ async function loadSubset(subset: Subset): Promise<readonly Loaded[]> {
 
 function parseRanges(text: string): readonly Range[] {
   return text.split(',').flatMap((part): Range[] => {
-    const [from, to] = part.trim().replace('U+', '').split('-').map((digits) => Number.parseInt(digits, 16));
+    const [from, to] = part
+      .trim()
+      .replace('U+', '')
+      .split('-')
+      .map((digits) => Number.parseInt(digits, 16));
     return from === undefined || Number.isNaN(from) ? [] : [[from, to ?? from]];
   });
 }
 
 function hasAny(text: string, ranges: readonly Range[]): boolean {
-  return Array.from(text).some((letter) => ranges.some(([from, to]) => (letter.codePointAt(0) ?? 0) >= from && (letter.codePointAt(0) ?? 0) <= to));
+  return Array.from(text).some((letter) =>
+    ranges.some(([from, to]) => (letter.codePointAt(0) ?? 0) >= from && (letter.codePointAt(0) ?? 0) <= to),
+  );
 }
 
 async function optional<Module>(load: () => Promise<Module>, name: string): Promise<Module> {
   try {
     return await load();
   } catch (cause) {
-    throw new AmarktaiError('unsupported', `Local images and videos need the package ${name}; install it beside @amarktai/providers.`, { cause });
+    throw new AmarktaiError('unsupported', `Local images and videos need the package ${name}; install it beside @amarktai/providers.`, {
+      cause,
+    });
   }
 }

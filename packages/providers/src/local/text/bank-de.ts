@@ -65,9 +65,21 @@ export const german: Bank = {
   questions: ['Was kann es?', 'Was sollte man wissen?', 'Was fällt auf?', 'Was gehört dazu?'],
   moreQuestions: ['Was noch?', 'Und sonst?', 'Gibt es mehr?', 'Und dann?', 'Noch etwas?'],
   closings: {
-    visit: ['Mehr {where}.', 'Alles Weitere {where}.', 'Einfach mal reinschauen {where}.', 'Die Einzelheiten stehen {where}.', 'Weiterlesen {where}.'],
+    visit: [
+      'Mehr {where}.',
+      'Alles Weitere {where}.',
+      'Einfach mal reinschauen {where}.',
+      'Die Einzelheiten stehen {where}.',
+      'Weiterlesen {where}.',
+    ],
     try: ['Jetzt ausprobieren {where}.', 'Selbst testen {where}.', 'Los geht es {where}.'],
-    comment: ['Was meint ihr?', 'Welcher Punkt ist euch wichtig?', 'Fragen? Gern in die Kommentare.', 'Was sollen wir als Nächstes zeigen?', 'Kanntet ihr {name} schon?'],
+    comment: [
+      'Was meint ihr?',
+      'Welcher Punkt ist euch wichtig?',
+      'Fragen? Gern in die Kommentare.',
+      'Was sollen wir als Nächstes zeigen?',
+      'Kanntet ihr {name} schon?',
+    ],
     save: ['Für später merken.', 'Am besten gleich speichern.', 'Einen Platz in der Sammlung wert.'],
     share: ['Gern weitersagen.', 'Wer sollte das sehen? Gern teilen.', 'Schickt es jemandem, der es braucht.'],
   },

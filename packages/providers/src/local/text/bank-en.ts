@@ -195,7 +195,19 @@ export const english: Bank = {
     How would we put it?
     What do you get?
     Why bring it up?`),
-  moreQuestions: ['What else?', 'And then?', 'Anything more?', 'Is there more?', 'One more thing?', 'Still curious?', 'Want another one?', 'And beyond that?', 'What follows?', 'And besides?', 'Ready for more?'],
+  moreQuestions: [
+    'What else?',
+    'And then?',
+    'Anything more?',
+    'Is there more?',
+    'One more thing?',
+    'Still curious?',
+    'Want another one?',
+    'And beyond that?',
+    'What follows?',
+    'And besides?',
+    'Ready for more?',
+  ],
   closings: {
     visit: lines(`
       More {where}.

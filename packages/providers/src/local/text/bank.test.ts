@@ -47,7 +47,9 @@ describe.each(allBanks.map((bank) => [bank.language, bank] as const))('the bank 
   });
 
   test('claims nothing with a figure', () => {
-    for (const pieces of Object.values(bank).flatMap((value) => (Array.isArray(value) ? [value] : typeof value === 'object' ? Object.values(value as object) : []))) {
+    for (const pieces of Object.values(bank).flatMap((value) =>
+      Array.isArray(value) ? [value] : typeof value === 'object' ? Object.values(value as object) : [],
+    )) {
       for (const piece of [pieces].flat()) expect(String(piece)).not.toMatch(/\d/);
     }
   });

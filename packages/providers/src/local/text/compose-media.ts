@@ -17,12 +17,22 @@ export function composeVideo(input: z.output<typeof videoScriptInput>): z.output
   return {
     title: (title.length <= 100 ? title : brand.name).slice(0, 100),
     scenes: [...scenes],
-    citations: [...(what.form === 'none' ? [] : [{ claim: what.form === 'noun' ? what.phrase : what.sentence, url: what.url, quote: what.quote }]), ...used.map((fact) => ({ claim: fact.text, url: fact.url, quote: fact.text }))],
+    citations: [
+      ...(what.form === 'none' ? [] : [{ claim: what.form === 'noun' ? what.phrase : what.sentence, url: what.url, quote: what.quote }]),
+      ...used.map((fact) => ({ claim: fact.text, url: fact.url, quote: fact.text })),
+    ],
     notes: [...subject.notes],
   };
 }
 
-const backgrounds = ['on a plain light table', 'before a calm wall in one colour', 'in soft morning light', 'seen from above', 'with much empty space around', 'close up with a blurred background'];
+const backgrounds = [
+  'on a plain light table',
+  'before a calm wall in one colour',
+  'in soft morning light',
+  'seen from above',
+  'with much empty space around',
+  'close up with a blurred background',
+];
 
 /** Words for a card, and a plain scene for an image model. */
 export function composeImage(input: z.output<typeof imageBriefInput>): z.output<typeof imageBriefOutput> {
@@ -33,8 +43,11 @@ export function composeImage(input: z.output<typeof imageBriefInput>): z.output<
   const shown = input.post.caption;
   const pool = [...facts.sentences, ...facts.fragments];
   // The card speaks of what the caption speaks of.
-  const fact = pool.find((candidate) => shown.includes(candidate.text) && candidate.text.length <= 140) ?? pool.find((candidate) => candidate.text.length <= 140);
-  const says = what.form === 'noun' ? upperFirst(what.phrase) : what.form === 'sentence' && what.sentence.length <= 120 ? what.sentence : brand.name;
+  const fact =
+    pool.find((candidate) => shown.includes(candidate.text) && candidate.text.length <= 140) ??
+    pool.find((candidate) => candidate.text.length <= 140);
+  const says =
+    what.form === 'noun' ? upperFirst(what.phrase) : what.form === 'sentence' && what.sentence.length <= 120 ? what.sentence : brand.name;
   const topic = what.form === 'noun' ? what.phrase : brand.category === '' ? brand.name : brand.category;
   const size = input.width > input.height ? 'wide' : input.width < input.height ? 'tall' : 'square';
   return {
@@ -43,6 +56,9 @@ export function composeImage(input: z.output<typeof imageBriefInput>): z.output<
     prompt: `A single object that stands for ${topic}, ${pieceOf(backgrounds, slot)}, ${size} picture, natural colours, sharp, no text.`,
     negativePrompt: 'text, letters, logos, watermarks, faces, hands, clutter',
     altText: `${brand.name}: ${says}${/[.!?]$/.test(says) ? '' : '.'}`,
-    citations: [...(what.form === 'none' ? [] : [{ claim: says, url: what.url, quote: what.quote }]), ...(fact === undefined ? [] : [{ claim: upperFirst(fact.text), url: fact.url, quote: fact.text }])],
+    citations: [
+      ...(what.form === 'none' ? [] : [{ claim: says, url: what.url, quote: what.quote }]),
+      ...(fact === undefined ? [] : [{ claim: upperFirst(fact.text), url: fact.url, quote: fact.text }]),
+    ],
   };
 }

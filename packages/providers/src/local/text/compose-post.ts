@@ -1,4 +1,11 @@
-import { type createPostInput, defaultTextLimits, type Fact, type PostDraft, type PostStyle, type TextLimits } from '@amarktai/core/prompts';
+import {
+  type createPostInput,
+  defaultTextLimits,
+  type Fact,
+  type PostDraft,
+  type PostStyle,
+  type TextLimits,
+} from '@amarktai/core/prompts';
 import type { z } from 'zod';
 import type { Bank } from './bank.ts';
 import { slotCount } from './bank.ts';
@@ -25,16 +32,73 @@ interface Shape {
 }
 
 const shapes: Readonly<Record<Platform, Shape>> = {
-  x: { facts: [1, 1, 2], hashtags: 2, formats: ['paragraph'], closings: ['comment', 'visit', 'share'], bullets: ['→', '•', '–'], emoji: false, script: false },
-  linkedin: { facts: [2, 3, 5], hashtags: 4, formats: ['list', 'paragraph', 'qa'], closings: ['comment', 'visit', 'share'], bullets: ['→', '•', '▪️'], emoji: false, script: false },
-  instagram: { facts: [2, 3, 4], hashtags: 8, formats: ['list', 'list', 'paragraph'], closings: ['save', 'comment', 'share'], bullets: ['✨', '✔️', '👉'], emoji: true, script: false },
-  facebook: { facts: [1, 2, 3], hashtags: 2, formats: ['paragraph', 'paragraph', 'list'], closings: ['comment', 'share', 'visit'], bullets: ['✅', '🔹', '➡️'], emoji: true, script: false },
-  tiktok: { facts: [1, 1, 2], hashtags: 5, formats: ['paragraph'], closings: ['comment', 'save', 'share'], bullets: ['•', '→', '✔️'], emoji: true, script: true },
-  youtube: { facts: [2, 3, 4], hashtags: 4, formats: ['list', 'qa', 'paragraph'], closings: ['visit', 'comment', 'try'], bullets: ['•', '–', '▸'], emoji: false, script: true },
+  x: {
+    facts: [1, 1, 2],
+    hashtags: 2,
+    formats: ['paragraph'],
+    closings: ['comment', 'visit', 'share'],
+    bullets: ['→', '•', '–'],
+    emoji: false,
+    script: false,
+  },
+  linkedin: {
+    facts: [2, 3, 5],
+    hashtags: 4,
+    formats: ['list', 'paragraph', 'qa'],
+    closings: ['comment', 'visit', 'share'],
+    bullets: ['→', '•', '▪️'],
+    emoji: false,
+    script: false,
+  },
+  instagram: {
+    facts: [2, 3, 4],
+    hashtags: 8,
+    formats: ['list', 'list', 'paragraph'],
+    closings: ['save', 'comment', 'share'],
+    bullets: ['✨', '✔️', '👉'],
+    emoji: true,
+    script: false,
+  },
+  facebook: {
+    facts: [1, 2, 3],
+    hashtags: 2,
+    formats: ['paragraph', 'paragraph', 'list'],
+    closings: ['comment', 'share', 'visit'],
+    bullets: ['✅', '🔹', '➡️'],
+    emoji: true,
+    script: false,
+  },
+  tiktok: {
+    facts: [1, 1, 2],
+    hashtags: 5,
+    formats: ['paragraph'],
+    closings: ['comment', 'save', 'share'],
+    bullets: ['•', '→', '✔️'],
+    emoji: true,
+    script: true,
+  },
+  youtube: {
+    facts: [2, 3, 4],
+    hashtags: 4,
+    formats: ['list', 'qa', 'paragraph'],
+    closings: ['visit', 'comment', 'try'],
+    bullets: ['•', '–', '▸'],
+    emoji: false,
+    script: true,
+  },
 };
 
 const openingsByHook: Readonly<Record<string, keyof Bank['openings'] | 'afterFact' | 'audience'>> = {
-  question: 'ask', number: 'afterFact', claim: 'claim', how_to: 'inside', problem: 'contrast', audience: 'audience', contrast: 'contrast', curiosity: 'inside', story: 'inside', news: 'afterFact',
+  question: 'ask',
+  number: 'afterFact',
+  claim: 'claim',
+  how_to: 'inside',
+  problem: 'contrast',
+  audience: 'audience',
+  contrast: 'contrast',
+  curiosity: 'inside',
+  story: 'inside',
+  news: 'afterFact',
 };
 /** Deals of facts that each wording is tried with. */
 const deals = 8;
@@ -60,14 +124,22 @@ export function composePost(input: Input, turn = 0): PostDraft {
     const wording = (slot + attempt * 7) % slotCount;
     const post = compose(input, subject, limits, wording, wording + Math.floor(attempt / slotCount));
     // A phrase taken out of a sentence is wording; whole sentences are quotations.
-    const quoted = post.citations.filter((citation) => citation.claim.length >= citation.quote.length - 1).map((citation) => citation.claim);
+    const quoted = post.citations
+      .filter((citation) => citation.claim.length >= citation.quote.length - 1)
+      .map((citation) => citation.claim);
     const overlap = overlapOf(post.caption, known, quoted);
     if (overlap.wording === 0 && overlap.whole < mostWhole) return post;
     const rank = (said.has(post.caption) ? 1_000_000 : 0) + overlap.wording + overlap.whole;
     if (best === null || rank < best.rank) best = { post, rank };
   }
   if (best === null) return compose(input, subject, limits, slot, slot);
-  return { ...best.post, notes: [...best.post.notes, 'It repeats wording of an earlier post: the site has too few facts for so many posts. Add facts to the profile or pages to the site.'] };
+  return {
+    ...best.post,
+    notes: [
+      ...best.post.notes,
+      'It repeats wording of an earlier post: the site has too few facts for so many posts. Add facts to the profile or pages to the site.',
+    ],
+  };
 }
 
 /** One post with the wording of `slot`; `deal` picks the facts, the closing and the layout. */
@@ -86,7 +158,15 @@ function compose(input: Input, subject: Subject, limits: TextLimits, slot: numbe
     const told = orderedProse(facts.sentences.filter((fact) => fact !== opening.fact)).slice(0, wanted + 2);
     const parts = [opening.text, ...told.map((fact) => fact.text), closing].filter((part) => part !== '');
     if (told.length > 1 && parts.every((part, index) => fits(part, [], index === 0 ? input.link : null, limits))) {
-      const post = finish(input, subject, { caption: parts[0] ?? '', hashtags: [], used: [...(opening.fact === null ? [] : [opening.fact]), ...told], facts, limits, slot, filling });
+      const post = finish(input, subject, {
+        caption: parts[0] ?? '',
+        hashtags: [],
+        used: [...(opening.fact === null ? [] : [opening.fact]), ...told],
+        facts,
+        limits,
+        slot,
+        filling,
+      });
       return { ...post, thread: parts };
     }
   }
@@ -104,10 +184,20 @@ function compose(input: Input, subject: Subject, limits: TextLimits, slot: numbe
   for (const plan of plans) {
     const body = bodyOf(format, rest, plan.facts, bank, shape, slot, limits.textLength < 600, brand.name);
     if (plan.facts > 0 && body.used.length === 0 && opening.fact === null && plan !== plans.at(-1)) continue;
-    const caption = [decorate(opening.text, input.style, shape, slot), body.text, plan.closing ? closing : ''].filter((part) => part !== '').join('\n\n');
+    const caption = [decorate(opening.text, input.style, shape, slot), body.text, plan.closing ? closing : '']
+      .filter((part) => part !== '')
+      .join('\n\n');
     const hashtags = hashtagsFor(brand, what, subject.facts, plan.tags, slot);
     if (!fits(caption, hashtags, input.link, limits)) continue;
-    return finish(input, subject, { caption, hashtags, used: [...(opening.fact === null ? [] : [opening.fact]), ...body.used], facts, limits, slot, filling });
+    return finish(input, subject, {
+      caption,
+      hashtags,
+      used: [...(opening.fact === null ? [] : [opening.fact]), ...body.used],
+      facts,
+      limits,
+      slot,
+      filling,
+    });
   }
   return finish(input, subject, { caption: brand.name, hashtags: [], used: [], facts, limits, slot, filling });
 }
@@ -133,7 +223,8 @@ interface Finished {
 function finish(input: Input, subject: Subject, { caption, hashtags, used, facts, limits, slot, filling }: Finished): PostDraft {
   const script = shapes[input.platform].script ? composeScenes(subject, facts, filling, { slot, seconds: 8 }) : null;
   const { what } = subject;
-  const identity = what.form === 'none' ? [] : [{ claim: what.form === 'noun' ? what.phrase : what.sentence, url: what.url, quote: what.quote }];
+  const identity =
+    what.form === 'none' ? [] : [{ claim: what.form === 'noun' ? what.phrase : what.sentence, url: what.url, quote: what.quote }];
   const told = new Map([...used, ...(script?.used ?? [])].map((fact) => [fact.id, fact]));
   return {
     title: limits.titleLength === null ? null : titleOf(subject, filling, limits.titleLength, slot),
@@ -141,22 +232,41 @@ function finish(input: Input, subject: Subject, { caption, hashtags, used, facts
     hashtags: [...hashtags],
     thread: null,
     script: script === null ? null : { scenes: [...script.scenes] },
-    citations: [...identity, ...[...told.values()].map((fact) => ({ claim: caption.includes(fact.text) ? fact.text : upperFirst(fact.text), url: fact.url, quote: fact.text }))],
+    citations: [
+      ...identity,
+      ...[...told.values()].map((fact) => ({
+        claim: caption.includes(fact.text) ? fact.text : upperFirst(fact.text),
+        url: fact.url,
+        quote: fact.text,
+      })),
+    ],
     altText: altTextOf(subject),
     notes: [...subject.notes],
   };
 }
 
-function openingOf(style: PostStyle, subject: Subject, facts: FactsForPost, filling: Filling, slot: number): { readonly text: string; readonly fact: Fact | null } {
+function openingOf(
+  style: PostStyle,
+  subject: Subject,
+  facts: FactsForPost,
+  filling: Filling,
+  slot: number,
+): { readonly text: string; readonly fact: Fact | null } {
   const { bank, what } = subject;
   if (what.form === 'none') return { text: fill(pieceOf(bank.sceneHooks, slot), filling), fact: null };
   if (what.form === 'sentence') return { text: fill(pieceOf(bank.tagline, slot), filling), fact: null };
   const hook = style.hook !== undefined && style.hook in openingsByHook ? style.hook : pieceOf(hookOrder, slot);
   const kind = openingsByHook[hook] ?? 'ask';
-  if (kind === 'afterFact' && facts.headline !== null && bank.afterFact.length > 0 && !(what.plural && singularOnly.test(pieceOf(bank.afterFact, slot)))) {
+  if (
+    kind === 'afterFact' &&
+    facts.headline !== null &&
+    bank.afterFact.length > 0 &&
+    !(what.plural && singularOnly.test(pieceOf(bank.afterFact, slot)))
+  ) {
     return { text: `${facts.headline.text}\n${fill(pieceOf(bank.afterFact, slot), filling)}`, fact: facts.headline };
   }
-  if (kind === 'audience' && filling.audience !== null && !(what.plural && singularOnly.test(pieceOf(bank.audience, slot)))) return { text: fill(pieceOf(bank.audience, slot), filling), fact: null };
+  if (kind === 'audience' && filling.audience !== null && !(what.plural && singularOnly.test(pieceOf(bank.audience, slot))))
+    return { text: fill(pieceOf(bank.audience, slot), filling), fact: null };
   const first = kind === 'afterFact' ? 'claim' : kind === 'audience' ? 'ask' : kind;
   const pieces = [first, 'ask', 'claim', 'contrast', 'inside'].map((name) => pieceOf(bank.openings[name as keyof Bank['openings']], slot));
   const piece = what.plural ? (pieces.find((candidate) => !singularOnly.test(candidate)) ?? '') : (pieces[0] ?? '');
@@ -164,7 +274,8 @@ function openingOf(style: PostStyle, subject: Subject, facts: FactsForPost, fill
 }
 
 // Pieces that speak of the phrase as of one thing.
-const singularOnly = /\{[Nn]p\}[^.:]*\b(?:is|goes|sums|was|has|one|it)\b|\b(?:is|be|equals|it is|call|called|being|as|mean|means)\s(?:\{name\}\s)?\{np\}|\bone\b|\b[Ii]t (?:is called|goes by|answers)/;
+const singularOnly =
+  /\{[Nn]p\}[^.:]*\b(?:is|goes|sums|was|has|one|it)\b|\b(?:is|be|equals|it is|call|called|being|as|mean|means)\s(?:\{name\}\s)?\{np\}|\bone\b|\b[Ii]t (?:is called|goes by|answers)/;
 
 /** The audience, unless what the brand is says it already. */
 function audienceOf({ bank, brand, what }: Subject): string | null {
@@ -178,14 +289,25 @@ interface Body {
   readonly used: readonly Fact[];
 }
 
-function bodyOf(format: string, facts: FactsForPost, count: number, bank: Bank, shape: Shape, slot: number, terse: boolean, brandName: string): Body {
+function bodyOf(
+  format: string,
+  facts: FactsForPost,
+  count: number,
+  bank: Bank,
+  shape: Shape,
+  slot: number,
+  terse: boolean,
+  brandName: string,
+): Body {
   if (count === 0) return { text: '', used: [] };
   if ((format === 'list' || format === 'steps') && count > 1) {
     const items = facts.fragments.length >= 2 ? facts.fragments : facts.sentences;
     const used = items.filter((fact) => fact.text.length <= 170).slice(0, count);
     if (used.length >= 2) {
       const bullet = pieceOf(shape.bullets, slot);
-      const rows = used.map((fact, index) => (format === 'steps' ? `${bank.steps[index] ?? `${bullet} `}${shownAs(fact, brandName)}` : `${bullet} ${shownAs(fact, brandName)}`));
+      const rows = used.map((fact, index) =>
+        format === 'steps' ? `${bank.steps[index] ?? `${bullet} `}${shownAs(fact, brandName)}` : `${bullet} ${shownAs(fact, brandName)}`,
+      );
       return { text: [...(terse ? [] : [pieceOf(bank.listLead, slot)]), ...rows].join('\n'), used };
     }
   }
@@ -195,10 +317,17 @@ function bodyOf(format: string, facts: FactsForPost, count: number, bank: Bank, 
     const fragments = facts.fragments.slice(0, Math.max(count, terse ? 1 : 2));
     if (fragments.length === 0) return { text: '', used: [] };
     const bullet = pieceOf(shape.bullets, slot);
-    return { text: [...(terse ? [] : [pieceOf(bank.listLead, slot)]), ...fragments.map((fact) => `${bullet} ${shownAs(fact, brandName)}`)].join('\n'), used: fragments };
+    return {
+      text: [...(terse ? [] : [pieceOf(bank.listLead, slot)]), ...fragments.map((fact) => `${bullet} ${shownAs(fact, brandName)}`)].join(
+        '\n',
+      ),
+      used: fragments,
+    };
   }
   if (format === 'qa' && !terse) {
-    const rows = used.slice(0, 3).map((fact, index) => `${pieceOf(index === 0 ? bank.questions : bank.moreQuestions, slot + index * 7)}\n${fact.text}`);
+    const rows = used
+      .slice(0, 3)
+      .map((fact, index) => `${pieceOf(index === 0 ? bank.questions : bank.moreQuestions, slot + index * 7)}\n${fact.text}`);
     return { text: rows.join('\n\n'), used: used.slice(0, 3) };
   }
   const lead = terse || used.length < 2 ? '' : `${pieceOf(bank.proseLead, slot)} `;
@@ -212,12 +341,17 @@ function shownAs(fact: Fact, brandName: string): string {
 
 /** Sentences that start with `It` do not stand at the beginning of a paragraph when others can. */
 function orderedProse(sentences: readonly Fact[]): readonly Fact[] {
-  const [hanging, free] = [sentences.filter((fact) => /^(?:it|its)\b/i.test(fact.text)), sentences.filter((fact) => !/^(?:it|its)\b/i.test(fact.text))];
+  const [hanging, free] = [
+    sentences.filter((fact) => /^(?:it|its)\b/i.test(fact.text)),
+    sentences.filter((fact) => !/^(?:it|its)\b/i.test(fact.text)),
+  ];
   return free.length > 0 ? [...free, ...hanging] : hanging;
 }
 
 function formatOf(style: PostStyle, shape: Shape, slot: number): string {
-  return style.format !== undefined && ['paragraph', 'list', 'steps', 'qa'].includes(style.format) ? style.format : pieceOf(shape.formats, slot);
+  return style.format !== undefined && ['paragraph', 'list', 'steps', 'qa'].includes(style.format)
+    ? style.format
+    : pieceOf(shape.formats, slot);
 }
 
 function wantedFacts(style: PostStyle, shape: Shape): number {
@@ -226,7 +360,10 @@ function wantedFacts(style: PostStyle, shape: Shape): number {
 
 function closingOf(style: PostStyle, shape: Shape, filling: Filling, bank: Bank, slot: number): string {
   if (style.cta === 'none') return '';
-  const kind = style.cta !== undefined && style.cta in bank.closings ? (style.cta as keyof Bank['closings']) : (shape.closings[Math.floor(slot / 6) % shape.closings.length] ?? 'visit');
+  const kind =
+    style.cta !== undefined && style.cta in bank.closings
+      ? (style.cta as keyof Bank['closings'])
+      : (shape.closings[Math.floor(slot / 6) % shape.closings.length] ?? 'visit');
   return fill(pieceOf(bank.closings[kind], slot), filling);
 }
 
@@ -247,12 +384,16 @@ function whereOf(subject: Subject, link: string | null): string {
 function titleOf(subject: Subject, filling: Filling, limit: number, slot: number): string {
   const { bank, what, brand } = subject;
   const patterns = what.form === 'noun' ? bank.titles : what.form === 'sentence' ? bank.taglineTitles : [];
-  const titles = [pieceOf(patterns, slot), patterns[0] ?? '', '{name}'].map((pattern) => fill(pattern, filling).replace(/[<>]/g, '').replace(/\.$/, ''));
+  const titles = [pieceOf(patterns, slot), patterns[0] ?? '', '{name}'].map((pattern) =>
+    fill(pattern, filling).replace(/[<>]/g, '').replace(/\.$/, ''),
+  );
   return titles.find((title) => title !== '' && title.length <= Math.min(limit, 100)) ?? brand.name.slice(0, limit);
 }
 
 function altTextOf(subject: Subject): string {
   const { what, brand } = subject;
   if (what.form === 'noun') return `Card with the name ${brand.name} and the words “${what.phrase}”.`;
-  return what.form === 'sentence' ? tidy(`Card with the name ${brand.name} and the words “${what.sentence}”.`) : `Card with the name ${brand.name}.`;
+  return what.form === 'sentence'
+    ? tidy(`Card with the name ${brand.name} and the words “${what.sentence}”.`)
+    : `Card with the name ${brand.name}.`;
 }

@@ -10,7 +10,8 @@ type Tone = keyof ReplyBank['thanks'];
 const tones: readonly Tone[] = ['friendly', 'professional', 'direct', 'enthusiastic', 'playful'];
 /** Share of a question's content words that a fact must have to answer it. */
 const goodMatch = 0.6;
-const injection = /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|prompt|rule)|system prompt|you are now|act as\b|as an ai\b|repeat after me|<\/?(?:data|system)/i;
+const injection =
+  /\b(?:ignore|disregard|forget)\b.{0,40}\b(?:instruction|prompt|rule)|system prompt|you are now|act as\b|as an ai\b|repeat after me|<\/?(?:data|system)/i;
 
 /**
  * Drafts a reply from the brand's own facts. Praise is thanked for; a question is answered only by a fact that shares most of its words; everything else,
@@ -22,7 +23,8 @@ export function composeReply(input: Input): DraftReply {
   const bank = replyBanks.find((candidate) => candidate.language === language);
   if (bank === undefined) return handOver(input, replyBanks[0] as ReplyBank, `The local composer does not write in "${language}".`);
   if (injection.test(engagement.text)) return handOver(input, bank, 'The message tries to give instructions.');
-  if (engagement.riskLevel === 'high' || engagement.sentiment === 'negative' || bank.delicate.test(engagement.text)) return handOver(input, bank, 'The message is delicate; a person should answer it.');
+  if (engagement.riskLevel === 'high' || engagement.sentiment === 'negative' || bank.delicate.test(engagement.text))
+    return handOver(input, bank, 'The message is delicate; a person should answer it.');
   if (/https?:|www\./i.test(engagement.text)) return handOver(input, bank, 'The message has a link; a person should look at it.');
   const asks = bank.question.test(engagement.text.trim()) || engagement.intents.includes('question');
   if (asks) {
@@ -30,9 +32,17 @@ export function composeReply(input: Input): DraftReply {
     if (answer === null) return handOver(input, bank, 'No fact from the site answers this question.');
     const texts = wordings(bank.answers, input, (piece) => piece.replace('{fact}', answer.fact.text));
     if (texts.length === 0) return handOver(input, bank, 'The answer does not fit into the length allowed.');
-    return result(input, texts, { confidence: answer.score, citations: [{ claim: answer.fact.text, url: answer.fact.url, quote: answer.fact.text }] });
+    return result(input, texts, {
+      confidence: answer.score,
+      citations: [{ claim: answer.fact.text, url: answer.fact.url, quote: answer.fact.text }],
+    });
   }
-  if (bank.praise.test(engagement.text) || engagement.sentiment === 'positive') return result(input, wordings(bank.thanks, input, (piece) => piece), { confidence: 0.8, citations: [] });
+  if (bank.praise.test(engagement.text) || engagement.sentiment === 'positive')
+    return result(
+      input,
+      wordings(bank.thanks, input, (piece) => piece),
+      { confidence: 0.8, citations: [] },
+    );
   return handOver(input, bank, 'The message is neither praise nor a question that the facts answer.');
 }
 
@@ -43,12 +53,27 @@ interface Worded {
 
 function result(input: Input, texts: readonly Worded[], more: Pick<DraftReply, 'confidence' | 'citations'>): DraftReply {
   const [first, ...others] = texts;
-  return { handOver: false, reason: null, reply: first?.text ?? '', tone: first?.tone ?? 'friendly', alternatives: others.slice(0, input.alternatives), ...more };
+  return {
+    handOver: false,
+    reason: null,
+    reply: first?.text ?? '',
+    tone: first?.tone ?? 'friendly',
+    alternatives: others.slice(0, input.alternatives),
+    ...more,
+  };
 }
 
 function handOver(input: Input, bank: ReplyBank, reason: string): DraftReply {
   const [first, ...others] = wordings(bank.holding, input, (piece) => piece);
-  return { handOver: true, reason, reply: first?.text ?? pieceOf(bank.holding.direct, 0).slice(0, input.maxLength), tone: first?.tone ?? 'direct', confidence: 0, alternatives: others.slice(0, input.alternatives), citations: [] };
+  return {
+    handOver: true,
+    reason,
+    reply: first?.text ?? pieceOf(bank.holding.direct, 0).slice(0, input.maxLength),
+    tone: first?.tone ?? 'direct',
+    confidence: 0,
+    alternatives: others.slice(0, input.alternatives),
+    citations: [],
+  };
 }
 
 /** The wanted tone first, then the others; nothing that stands in `avoid` or is too long. */
@@ -56,8 +81,13 @@ function wordings(pieces: ReplyBank['thanks'], input: Input, dress: (piece: stri
   const wanted = tones.find((tone) => tone === input.tone) ?? 'friendly';
   const turn = hash(`${input.engagement.authorName}\n${input.engagement.text}`) % 97;
   const order = [wanted, ...tones.filter((tone) => tone !== wanted)];
-  const all = [...order.map((tone) => ({ tone, text: dress(pieceOf(pieces[tone], turn)) })), ...order.map((tone) => ({ tone, text: dress(pieceOf(pieces[tone], turn + 1)) }))];
-  const fitting = all.filter((entry, index) => entry.text.length <= input.maxLength && all.findIndex((other) => other.text === entry.text) === index);
+  const all = [
+    ...order.map((tone) => ({ tone, text: dress(pieceOf(pieces[tone], turn)) })),
+    ...order.map((tone) => ({ tone, text: dress(pieceOf(pieces[tone], turn + 1)) })),
+  ];
+  const fitting = all.filter(
+    (entry, index) => entry.text.length <= input.maxLength && all.findIndex((other) => other.text === entry.text) === index,
+  );
   const fresh = fitting.filter((entry) => !input.avoid.some((text) => text.includes(entry.text)));
   return fresh.length > 0 ? fresh : fitting;
 }
@@ -70,9 +100,17 @@ const little = new Set(
 
 function bestAnswer(question: string, facts: readonly Fact[], name: string): { readonly fact: Fact; readonly score: number } | null {
   const own = new Set(wordsOf(name));
-  const asked = [...new Set(wordsOf(question).filter((word) => !little.has(word) && !own.has(word)).map(stem))];
+  const asked = [
+    ...new Set(
+      wordsOf(question)
+        .filter((word) => !little.has(word) && !own.has(word))
+        .map(stem),
+    ),
+  ];
   if (asked.length === 0 || /^(?:who|when)\b|\b(?:price|cost|how much|kostet|prix|precio|preço)\b/i.test(question)) {
-    const priced = /\b(?:price|cost|how much|kostet|prix|precio|preço)\b/i.test(question) ? facts.find((fact) => /[$€£¥]\s?\d|\d\s?(?:€|\$|£|euros?|dollars?)|\bfree\b|kostenlos|gratuit|gratis/i.test(fact.text)) : undefined;
+    const priced = /\b(?:price|cost|how much|kostet|prix|precio|preço)\b/i.test(question)
+      ? facts.find((fact) => /[$€£¥]\s?\d|\d\s?(?:€|\$|£|euros?|dollars?)|\bfree\b|kostenlos|gratuit|gratis/i.test(fact.text))
+      : undefined;
     return priced === undefined ? null : { fact: priced, score: 0.7 };
   }
   const scored = facts
@@ -84,7 +122,9 @@ function bestAnswer(question: string, facts: readonly Fact[], name: string): { r
     })
     .toSorted((left, right) => right.score - left.score || right.fact.score - left.fact.score);
   const [best] = scored;
-  return best !== undefined && best.score >= goodMatch && (best.shared >= 2 || asked.length === 1) ? { fact: best.fact, score: Math.min(0.9, best.score) } : null;
+  return best !== undefined && best.score >= goodMatch && (best.shared >= 2 || asked.length === 1)
+    ? { fact: best.fact, score: Math.min(0.9, best.score) }
+    : null;
 }
 
 /** Crude and the same on both sides: endings of plurals and verbs go. */

@@ -24,10 +24,24 @@ export function factsForPost(facts: readonly Fact[], brand: BrandProfile, slot: 
   const lead = slot % 2 === 0 ? (usable.find((fact) => fact.kind === 'identity' && fact.score >= 0.6) ?? null) : null;
   // Weak facts are better than none, but only as many as a post needs.
   const pool = good.length >= 4 ? good : usable.slice(0, 4);
-  const dealt = lead === null ? rotate(pool, slot) : [lead, ...rotate(pool.filter((fact) => fact !== lead), slot)];
+  const dealt =
+    lead === null
+      ? rotate(pool, slot)
+      : [
+          lead,
+          ...rotate(
+            pool.filter((fact) => fact !== lead),
+            slot,
+          ),
+        ];
   const sentences = dealt.filter((fact) => sentenceEnd.test(fact.text));
   const fragments = dealt.filter((fact) => !sentenceEnd.test(fact.text));
-  const headline = sentences.find((fact) => (fact.kind === 'number' || fact.kind === 'news' || fact.kind === 'benefit') && fact.text.length <= 130 && !/^(?:it|its|they|we)\b/i.test(fact.text));
+  const headline = sentences.find(
+    (fact) =>
+      (fact.kind === 'number' || fact.kind === 'news' || fact.kind === 'benefit') &&
+      fact.text.length <= 130 &&
+      !/^(?:it|its|they|we)\b/i.test(fact.text),
+  );
   return { sentences, fragments, headline: headline ?? null };
 }
 
@@ -35,7 +49,14 @@ function profileFacts(brand: BrandProfile, facts: readonly Fact[]): readonly Fac
   const known = facts.map((fact) => normal(fact.text)).join('\n');
   return brand.keyFeatures
     .filter((text) => text.trim().length >= 8 && !known.includes(normal(text)))
-    .map((text, index) => ({ id: `profile-${index + 1}`, text: text.trim().replace(/\s+/g, ' '), url: brand.url, kind: 'feature', score: 0.5, language: null }));
+    .map((text, index) => ({
+      id: `profile-${index + 1}`,
+      text: text.trim().replace(/\s+/g, ' '),
+      url: brand.url,
+      kind: 'feature',
+      score: 0.5,
+      language: null,
+    }));
 }
 
 /** Every slot begins elsewhere and goes on in strides of its own, so that two posts seldom tell the same facts in the same order. */
@@ -51,5 +72,8 @@ function coprime(left: number, right: number): boolean {
 }
 
 function normal(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

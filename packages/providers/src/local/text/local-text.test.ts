@@ -11,9 +11,12 @@ const facts = [
   { id: 'f4', text: 'A year costs $12 for the whole crew.', url: `${url}pricing`, kind: 'number' as const, score: 0.6, language: 'en' },
 ];
 const provider = localText();
-const post = async (input: Partial<Parameters<typeof createPost.request>[0]>) => (await provider.generate(createPost.request({ platform: 'linkedin', brand, facts, ...input }))).output as PostDraft;
+const post = async (input: Partial<Parameters<typeof createPost.request>[0]>) =>
+  (await provider.generate(createPost.request({ platform: 'linkedin', brand, facts, ...input }))).output as PostDraft;
 const reply = async (text: string, more: Partial<DraftReplyInput['engagement']> = {}) => {
-  const result = await provider.generate(draftReply.request({ platform: 'instagram', brand, facts, engagement: { type: 'comment', text, ...more } }));
+  const result = await provider.generate(
+    draftReply.request({ platform: 'instagram', brand, facts, engagement: { type: 'comment', text, ...more } }),
+  );
   return draftReply.output.parse(result.output);
 };
 
@@ -40,13 +43,19 @@ describe('localText', () => {
 
   test('free prompts and unknown tasks are unsupported', async () => {
     await expect(provider.generate({ messages: [{ role: 'user', content: 'Hi' }] })).rejects.toMatchObject({ code: 'unsupported' });
-    await expect(provider.generate({ messages: [], task: { id: 'poem', version: '1', input: {} } })).rejects.toMatchObject({ code: 'unsupported' });
-    await expect(provider.generate({ messages: [], task: { id: 'create-post', version: '1', input: {} } })).rejects.toMatchObject({ code: 'validation_failed' });
+    await expect(provider.generate({ messages: [], task: { id: 'poem', version: '1', input: {} } })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
+    await expect(provider.generate({ messages: [], task: { id: 'create-post', version: '1', input: {} } })).rejects.toMatchObject({
+      code: 'validation_failed',
+    });
   });
 
   test('an aborted signal throws its own reason', async () => {
     const reason = new Error('stop');
-    await expect(provider.generate(createPost.request({ platform: 'x', brand, facts }), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+    await expect(
+      provider.generate(createPost.request({ platform: 'x', brand, facts }), { signal: AbortSignal.abort(reason) }),
+    ).rejects.toBe(reason);
   });
 });
 
@@ -57,7 +66,9 @@ describe('posts', () => {
     expect((await post({ style: { hook: 'audience' } })).caption.toLowerCase()).toContain('notebook for sailors');
     expect((await post({ style: { format: 'list', length: 'long' } })).caption.match(/^[→•▪]/gmu)?.length).toBe(4);
     expect((await post({ style: { format: 'steps', length: 'medium' } })).caption).toMatch(/First: /);
-    expect((await post({ platform: 'instagram', style: { tone: 'professional' } })).caption.split('\n')[0]).not.toMatch(/\p{Extended_Pictographic}/u);
+    expect((await post({ platform: 'instagram', style: { tone: 'professional' } })).caption.split('\n')[0]).not.toMatch(
+      /\p{Extended_Pictographic}/u,
+    );
   });
 
   test('a thread on X tells one fact a part, each within the limit', async () => {
@@ -90,10 +101,16 @@ describe('posts', () => {
   });
 
   test('are in German for a German brand, and in English with a note where no wording exists', async () => {
-    const german = await post({ brand: { name: 'Lenz', description: 'Lenz ist eine kleine Bäckerei in Freiburg.', targetLanguage: 'de' }, facts: [{ id: 'f1', text: 'Unser Brot ruht 24 Stunden.', url, language: 'de' }] });
+    const german = await post({
+      brand: { name: 'Lenz', description: 'Lenz ist eine kleine Bäckerei in Freiburg.', targetLanguage: 'de' },
+      facts: [{ id: 'f1', text: 'Unser Brot ruht 24 Stunden.', url, language: 'de' }],
+    });
     expect(german.caption).toContain('eine kleine Bäckerei in Freiburg'.slice(5));
     expect(german.notes).toEqual([]);
-    const dutch = await post({ brand: { name: 'Lenz', description: 'Lenz is een kleine bakkerij.', targetLanguage: 'nl' }, facts: [{ id: 'f1', text: 'Ons brood rust 24 uur.', url, language: 'nl' }] });
+    const dutch = await post({
+      brand: { name: 'Lenz', description: 'Lenz is een kleine bakkerij.', targetLanguage: 'nl' },
+      facts: [{ id: 'f1', text: 'Ons brood rust 24 uur.', url, language: 'nl' }],
+    });
     expect(dutch.notes[0]).toContain('"nl"');
   });
 
@@ -105,14 +122,22 @@ describe('posts', () => {
 
   test('a rewrite is another text', async () => {
     const first = await post({});
-    const result = await provider.generate(improvePost.request({ platform: 'linkedin', brand, facts, post: first, recommendations: ['Shorter.'] }));
+    const result = await provider.generate(
+      improvePost.request({ platform: 'linkedin', brand, facts, post: first, recommendations: ['Shorter.'] }),
+    );
     expect((result.output as PostDraft).caption).not.toBe(first.caption);
   });
 
   test('videos and pictures get words from the facts', async () => {
     const video = videoScript.output.parse((await provider.generate(videoScript.request({ platform: 'youtube', brand, facts }))).output);
     expect(video.scenes.map((scene) => scene.text)).toContain('A notebook for sailors');
-    const image = imageBrief.output.parse((await provider.generate(imageBrief.request({ platform: 'instagram', brand, facts, post: { title: null, caption: 'Charts can be drawn by hand.' } }))).output);
+    const image = imageBrief.output.parse(
+      (
+        await provider.generate(
+          imageBrief.request({ platform: 'instagram', brand, facts, post: { title: null, caption: 'Charts can be drawn by hand.' } }),
+        )
+      ).output,
+    );
     expect(image).toMatchObject({ headline: 'A notebook for sailors', subline: 'Charts can be drawn by hand.' });
   });
 });

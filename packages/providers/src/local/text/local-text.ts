@@ -1,4 +1,11 @@
-import { AmarktaiError, type CallContext, type TextProvider, type TextRequest, type TextResult, type TextStreamEvent } from '@amarktai/core';
+import {
+  AmarktaiError,
+  type CallContext,
+  type TextProvider,
+  type TextRequest,
+  type TextResult,
+  type TextStreamEvent,
+} from '@amarktai/core';
 import { createPostInput, draftReplyInput, imageBriefInput, improvePostInput, videoScriptInput } from '@amarktai/core/prompts';
 import type { z } from 'zod';
 import { composeImage, composeVideo } from './compose-media.ts';
@@ -10,10 +17,7 @@ const composers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'create-post': composer(createPostInput, (input) => composePost(input)),
   // A rewrite is another post from the same facts that repeats nothing of the first.
   'improve-post': composer(improvePostInput, (input) =>
-    composePost(
-      createPostInput.parse({ ...input, avoid: [...input.avoid, input.post.caption] }),
-      input.attempt + 1,
-    ),
+    composePost(createPostInput.parse({ ...input, avoid: [...input.avoid, input.post.caption] }), input.attempt + 1),
   ),
   'video-script': composer(videoScriptInput, composeVideo),
   'image-brief': composer(imageBriefInput, composeImage),
@@ -34,16 +38,25 @@ export function localText(): TextProvider {
     context?.signal?.throwIfAborted();
     const compose = request.task === undefined ? undefined : composers[request.task.id];
     if (compose === undefined) {
-      throw new AmarktaiError('unsupported', `The local provider composes ${Object.keys(composers).join(', ')} only, not ${request.task?.id ?? 'free prompts'}; set up a model for it.`, {
-        details: { task: request.task?.id ?? null },
-      });
+      throw new AmarktaiError(
+        'unsupported',
+        `The local provider composes ${Object.keys(composers).join(', ')} only, not ${request.task?.id ?? 'free prompts'}; set up a model for it.`,
+        {
+          details: { task: request.task?.id ?? null },
+        },
+      );
     }
     const composed = compose(request.task?.input);
     const text = JSON.stringify(composed);
     const base = { text, finishReason: 'stop', usage, costNanoUsd: 0, provider: 'local', model: 'composer-1' } as const;
     if (request.output === undefined) return base;
     const parsed = request.output.safeParse(composed);
-    if (!parsed.success) throw new AmarktaiError('output_invalid', `The output schema of task ${request.task?.id ?? ''} does not take what the local provider composes.`, { cause: parsed.error });
+    if (!parsed.success)
+      throw new AmarktaiError(
+        'output_invalid',
+        `The output schema of task ${request.task?.id ?? ''} does not take what the local provider composes.`,
+        { cause: parsed.error },
+      );
     return { ...base, output: parsed.data };
   };
 
@@ -67,7 +80,10 @@ export function localText(): TextProvider {
 function composer<Schema extends z.ZodType>(schema: Schema, work: (input: z.output<Schema>) => unknown): (input: unknown) => unknown {
   return (input) => {
     const parsed = schema.safeParse(input);
-    if (!parsed.success) throw new AmarktaiError('validation_failed', 'The task of the local provider has an input that does not fit its prompt.', { details: { errors: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) } });
+    if (!parsed.success)
+      throw new AmarktaiError('validation_failed', 'The task of the local provider has an input that does not fit its prompt.', {
+        details: { errors: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) },
+      });
     return work(parsed.data);
   };
 }

@@ -6,7 +6,9 @@ import { wordsOf } from './ngrams.ts';
 import { readmePage, type ReadmePage } from './readme-page.ts';
 
 const packages =
-  'ky ioredis helmet fflate p-queue p-retry zod chokidar picomatch satori yargs preact pino express marked chalk pg pg-boss bullmq semver msw fast-check drizzle-orm linkedom jose fast-xml-parser cron-parser eventemitter3 uplot vitest commander lru-cache nanoid ws undici acorn rollup sucrase consola qs yaml smol-toml htmlparser2 obscenity p-limit luxon mustache cookie split2 thread-stream sonic-boom tinybench tinypool entities @electric-sql/pglite @resvg/resvg-js @mozilla/readability openai ufo fdir'.split(' ');
+  'ky ioredis helmet fflate p-queue p-retry zod chokidar picomatch satori yargs preact pino express marked chalk pg pg-boss bullmq semver msw fast-check drizzle-orm linkedom jose fast-xml-parser cron-parser eventemitter3 uplot vitest commander lru-cache nanoid ws undici acorn rollup sucrase consola qs yaml smol-toml htmlparser2 obscenity p-limit luxon mustache cookie split2 thread-stream sonic-boom tinybench tinypool entities @electric-sql/pglite @resvg/resvg-js @mozilla/readability openai ufo fdir'.split(
+    ' ',
+  );
 const pages = packages.map(readmePage).filter((page) => page !== null);
 const platforms = ['x', 'linkedin', 'instagram', 'facebook', 'tiktok', 'youtube'] as const;
 
@@ -46,7 +48,15 @@ function freeRuns(post: Post, quotes: readonly string[]): readonly string[] {
 }
 
 function sharedRuns(posts: readonly Post[]): readonly string[] {
-  const quotes = [...new Set(posts.flatMap((post) => post.citations.filter((citation) => citation.claim.length > citation.quote.length * 0.9).map((citation) => normal(citation.claim))))].filter((quote) => quote !== '').toSorted((left, right) => right.length - left.length);
+  const quotes = [
+    ...new Set(
+      posts.flatMap((post) =>
+        post.citations.filter((citation) => citation.claim.length > citation.quote.length * 0.9).map((citation) => normal(citation.claim)),
+      ),
+    ),
+  ]
+    .filter((quote) => quote !== '')
+    .toSorted((left, right) => right.length - left.length);
   const seen = new Map<string, number>();
   const shared: string[] = [];
   for (const [index, post] of posts.entries()) {
@@ -59,7 +69,8 @@ function sharedRuns(posts: readonly Post[]): readonly string[] {
   return shared;
 }
 
-const smells = /undefined|\bnull\b|NaN|\[object|\{\w*\}|\.\.(?!\.)|,,|\?\.|!\.|[^\S\n]{2,}|[^\S\n][,.;!?](?:\s|$)|“[^”\n]*(?:\n|$)|””|““|\ba [aeio]\w+ing\b|\bthe the\b|\ba a\b|\ban? (?:an?|the|it|we)\b|:\s*[.,!?]|^\s|\s$|\n{3,}/;
+const smells =
+  /undefined|\bnull\b|NaN|\[object|\{\w*\}|\.\.(?!\.)|,,|\?\.|!\.|[^\S\n]{2,}|[^\S\n][,.;!?](?:\s|$)|“[^”\n]*(?:\n|$)|””|““|\ba [aeio]\w+ing\b|\bthe the\b|\ba a\b|\ban? (?:an?|the|it|we)\b|:\s*[.,!?]|^\s|\s$|\n{3,}/;
 
 describe.each(pages.map((page) => [page.name, page] as const))('posts about %s', (_name, page) => {
   const [described, bare] = [run(page, { described: true }), run(page, { described: false })];
@@ -87,7 +98,10 @@ describe.each(pages.map((page) => [page.name, page] as const))('posts about %s',
   test('every figure stands in a citation', () => {
     for (const post of [...described, ...bare]) {
       const known = `${post.citations.map((citation) => citation.quote).join(' ')} ${page.name} ${page.url}`;
-      for (const figure of `${post.caption} ${post.title ?? ''} ${post.script?.scenes.map((scene) => scene.text).join(' ') ?? ''}`.match(/\d[\d.,]*\d|\d/g) ?? []) expect(known).toContain(figure);
+      for (const figure of `${post.caption} ${post.title ?? ''} ${post.script?.scenes.map((scene) => scene.text).join(' ') ?? ''}`.match(
+        /\d[\d.,]*\d|\d/g,
+      ) ?? [])
+        expect(known).toContain(figure);
     }
   });
 
@@ -108,7 +122,10 @@ describe.each(pages.map((page) => [page.name, page] as const))('posts about %s',
 
   test('none has residue of a pattern or doubled marks', () => {
     for (const post of [...described, ...bare]) {
-      const quoted = post.citations.reduce((text, citation) => text.replaceAll(citation.claim, 'F.').replaceAll(citation.quote, 'F.'), post.caption);
+      const quoted = post.citations.reduce(
+        (text, citation) => text.replaceAll(citation.claim, 'F.').replaceAll(citation.quote, 'F.'),
+        post.caption,
+      );
       expect(quoted.replaceAll('..', '.')).not.toMatch(smells);
       expect(post.hashtags.every((tag) => /^[\p{L}\p{N}]+$/u.test(tag))).toBe(true);
       expect(new Set(post.hashtags.map((tag) => tag.toLowerCase())).size).toBe(post.hashtags.length);

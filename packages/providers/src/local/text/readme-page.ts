@@ -20,7 +20,14 @@ export function readmePage(name: string): ReadmePage | null {
   const file = existsSync(folder) ? readdirSync(folder).find((entry) => /^readme(?:\.md|\.markdown)?$/i.test(entry)) : undefined;
   if (file === undefined) return null;
   const { description } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { description?: string };
-  return { name, description: description ?? '', url: `https://${name.replace(/\W+/g, '-').replace(/^-/, '')}.example.com/`, title: name, text: plain(readFileSync(join(folder, file), 'utf8')), language: 'en' };
+  return {
+    name,
+    description: description ?? '',
+    url: `https://${name.replace(/\W+/g, '-').replace(/^-/, '')}.example.com/`,
+    title: name,
+    text: plain(readFileSync(join(folder, file), 'utf8')),
+    language: 'en',
+  };
 }
 
 /** Markdown as the crawler's text: no code, no markup, `# ` before headings, `- ` before list items. */
@@ -51,5 +58,11 @@ function plain(markdown: string): string {
     else open = `${open} ${item === null ? line.replace(/^\s*>\s?/, '') : `- ${item[1] ?? ''}`}`.trim();
   }
   close();
-  return blocks.join('\n').replace(/[*_]{2}|`/g, '').replace(/(^|\s)[*_](\S[^*_\n]*\S)[*_](?=\s|[.,;:!?]|$)/gm, '$1$2').replace(/&nbsp;/g, ' ').replace(/&amp;/g, '&').replace(/[^\S\n]+/g, ' ');
+  return blocks
+    .join('\n')
+    .replace(/[*_]{2}|`/g, '')
+    .replace(/(^|\s)[*_](\S[^*_\n]*\S)[*_](?=\s|[.,;:!?]|$)/gm, '$1$2')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&amp;/g, '&')
+    .replace(/[^\S\n]+/g, ' ');
 }

@@ -20,7 +20,8 @@ export function subjectOf(brand: BrandProfile, facts: readonly Fact[]): Subject 
   const wanted = (brand.targetLanguage ?? spoken ?? 'en').split(/[-_]/)[0]?.toLowerCase() ?? 'en';
   const bank = bankFor(wanted);
   const notes: string[] = [];
-  if (bank.language !== wanted) notes.push(`The local composer does not write in "${wanted}"; the post is in English and quotes the site in its own words.`);
+  if (bank.language !== wanted)
+    notes.push(`The local composer does not write in "${wanted}"; the post is in English and quotes the site in its own words.`);
   else if (spoken !== null && spoken !== bank.language) notes.push(`The site is in "${spoken}"; its facts are quoted as they stand there.`);
   if (facts.length === 0) notes.push('No facts were found on the site; the post says only what the profile says.');
   return { bank, brand, facts, what: whatItIs(brand, facts, spoken ?? bank.language), host: hostOf(brand.url), notes };

@@ -2,7 +2,8 @@ import { brandProfileSchema, type Fact } from '@amarktai/core/prompts';
 import { describe, expect, test } from 'vitest';
 import { whatItIs } from './what-it-is.ts';
 
-const brand = (description: string, more: { name?: string; category?: string } = {}) => brandProfileSchema.parse({ name: more.name ?? 'Tern', url: 'https://tern.example/', description, category: more.category ?? '' });
+const brand = (description: string, more: { name?: string; category?: string } = {}) =>
+  brandProfileSchema.parse({ name: more.name ?? 'Tern', url: 'https://tern.example/', description, category: more.category ?? '' });
 const fact = (text: string): Fact => ({ id: 'f1', text, url: 'https://tern.example/', kind: 'identity', score: 0.9, language: 'en' });
 const phrase = (description: string, language = 'en') => {
   const what = whatItIs(brand(description), [], language);
@@ -36,7 +37,11 @@ describe('whatItIs', () => {
   });
 
   test('without a description the pages say it, and the category comes last', () => {
-    expect(whatItIs(brand(''), [fact('Tern is a notebook for sailors.')], 'en')).toMatchObject({ form: 'noun', phrase: 'a notebook for sailors', url: 'https://tern.example/' });
+    expect(whatItIs(brand(''), [fact('Tern is a notebook for sailors.')], 'en')).toMatchObject({
+      form: 'noun',
+      phrase: 'a notebook for sailors',
+      url: 'https://tern.example/',
+    });
     expect(whatItIs(brand('', { category: 'Coffee shop' }), [], 'en')).toMatchObject({ phrase: 'a coffee shop' });
     expect(whatItIs(brand(''), [], 'en')).toEqual({ form: 'none' });
   });

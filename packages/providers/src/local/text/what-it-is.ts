@@ -3,7 +3,13 @@ import { wordsOf } from './ngrams.ts';
 
 /** How a brand can be described in a few words, and where these stand. */
 export type WhatItIs =
-  | { readonly form: 'noun'; /** With its article, such as `a small tea shop`. */ readonly phrase: string; readonly plural: boolean; readonly quote: string; readonly url: string }
+  | {
+      readonly form: 'noun';
+      /** With its article, such as `a small tea shop`. */ readonly phrase: string;
+      readonly plural: boolean;
+      readonly quote: string;
+      readonly url: string;
+    }
   | { readonly form: 'sentence'; readonly sentence: string; readonly quote: string; readonly url: string }
   | { readonly form: 'none' };
 
@@ -22,40 +28,54 @@ interface Grammar {
 const englishGrammar: Grammar = {
   is: /^[^.:]{0,60}?\b(?:is|are)\s+((?:an?|the)\s+.+)$/i,
   article: /^(?:an?|the)\s/i,
-  boundary: /^(?:for|that|which|who|to|with|without|based|in|on|from|by|built|written|made|designed|used|using|where|when|whose|like|inspired|allowing|providing|offering|supporting|featuring|powered|implementing|containing|compatible|including|capable|developed|created|available|between|across|over|as|at|so|it|you|we|your|via|inside|around|helping|since|after|against|able|intended|meant|suitable|such|when|than|aimed)$/i,
+  boundary:
+    /^(?:for|that|which|who|to|with|without|based|in|on|from|by|built|written|made|designed|used|using|where|when|whose|like|inspired|allowing|providing|offering|supporting|featuring|powered|implementing|containing|compatible|including|capable|developed|created|available|between|across|over|as|at|so|it|you|we|your|via|inside|around|helping|since|after|against|able|intended|meant|suitable|such|when|than|aimed)$/i,
   finite: /\b(?:is|are|was|were|has|have|can|will|does|do|lets|helps|makes|gives|provides)\b/i,
 };
 
 const grammars: ReadonlyMap<string, Grammar> = new Map([
-  ['de', {
-    is: /^[^.:]{0,60}?\b(?:ist|sind)\s+((?:eine?|der|die|das)\s+.+)$/i,
-    article: /^(?:eine?|der|die|das)\s/i,
-    boundary: /^(?:für|mit|ohne|zum|zur|das|der|die|welche[rs]?|um|aus|in|im|auf|am|an|bei|von|vom|wo|wenn|damit|zu|seit|mitten)$/i,
-    finite: /\b(?:ist|sind|hat|haben|kann|wird)\b/i,
-  }],
-  ['fr', {
-    is: /^[^.:]{0,60}?\b(?:est|sont)\s+((?:une?|le|la|les|des)\s+.+)$/i,
-    article: /^(?:une?|le|la|les|des|l['’])\s?/i,
-    boundary: /^(?:pour|qui|que|avec|sans|dont|où|afin|dans|sur|par|depuis|basée?|conçue?|située?|permettant|en)$/i,
-    finite: /\b(?:est|sont|a|ont|peut)\b/i,
-  }],
-  ['es', {
-    is: /^[^.:]{0,60}?\b(?:es|son)\s+((?:una?|el|la|los|las|unos|unas)\s+.+)$/i,
-    article: /^(?:una?|el|la|los|las|unos|unas)\s/i,
-    boundary: /^(?:para|que|con|sin|donde|en|por|desde|basad[oa]|hech[oa]|diseñad[oa]|ubicad[oa])$/i,
-    finite: /\b(?:es|son|tiene|tienen|puede)\b/i,
-  }],
-  ['pt', {
-    is: /^[^.:]{0,60}?\s(?:é|são)\s+((?:uma?|o|a|os|as)\s+.+)$/i,
-    article: /^(?:uma?|o|a|os|as)\s/i,
-    boundary: /^(?:para|que|com|sem|onde|em|no|na|por|desde|basead[oa]|feit[oa]|criad[oa])$/i,
-    finite: /\b(?:é|são|tem|têm|pode)\b/i,
-  }],
+  [
+    'de',
+    {
+      is: /^[^.:]{0,60}?\b(?:ist|sind)\s+((?:eine?|der|die|das)\s+.+)$/i,
+      article: /^(?:eine?|der|die|das)\s/i,
+      boundary: /^(?:für|mit|ohne|zum|zur|das|der|die|welche[rs]?|um|aus|in|im|auf|am|an|bei|von|vom|wo|wenn|damit|zu|seit|mitten)$/i,
+      finite: /\b(?:ist|sind|hat|haben|kann|wird)\b/i,
+    },
+  ],
+  [
+    'fr',
+    {
+      is: /^[^.:]{0,60}?\b(?:est|sont)\s+((?:une?|le|la|les|des)\s+.+)$/i,
+      article: /^(?:une?|le|la|les|des|l['’])\s?/i,
+      boundary: /^(?:pour|qui|que|avec|sans|dont|où|afin|dans|sur|par|depuis|basée?|conçue?|située?|permettant|en)$/i,
+      finite: /\b(?:est|sont|a|ont|peut)\b/i,
+    },
+  ],
+  [
+    'es',
+    {
+      is: /^[^.:]{0,60}?\b(?:es|son)\s+((?:una?|el|la|los|las|unos|unas)\s+.+)$/i,
+      article: /^(?:una?|el|la|los|las|unos|unas)\s/i,
+      boundary: /^(?:para|que|con|sin|donde|en|por|desde|basad[oa]|hech[oa]|diseñad[oa]|ubicad[oa])$/i,
+      finite: /\b(?:es|son|tiene|tienen|puede)\b/i,
+    },
+  ],
+  [
+    'pt',
+    {
+      is: /^[^.:]{0,60}?\s(?:é|são)\s+((?:uma?|o|a|os|as)\s+.+)$/i,
+      article: /^(?:uma?|o|a|os|as)\s/i,
+      boundary: /^(?:para|que|com|sem|onde|em|no|na|por|desde|basead[oa]|feit[oa]|criad[oa])$/i,
+      finite: /\b(?:é|são|tem|têm|pode)\b/i,
+    },
+  ],
 ]);
 
 const headNouns =
   /(?:librar(?:y|ies)|frameworks?|tools?|apps?|applications?|platforms?|services?|clients?|servers?|parsers?|engines?|packages?|modules?|plugins?|utilit(?:y|ies)|toolkits?|suites?|shops?|stores?|baker(?:y|ies)|studios?|agenc(?:y|ies)|software|systems?|databases?|editors?|apis?|sdks?|clis?|generators?|compilers?|runners?|loggers?|managers?|builders?|kits?|courses?|newsletters?|magazines?|coffee|teas?|matchers?|matching|limiters?|queues?|implementations?|bindings?|wrappers?|alternatives?|replacements?|converters?|formatters?|validators?|validation|bundlers?|linters?|loaders?|drivers?|adapters?|middlewares?|components?|templates?|converter|functions?|methods?|collections?|caches?|testing|watchers?|watching|restaurants?|cafés?|hotels?|clinics?|schools?|academ(?:y|ies)|markets?|marketplaces?|networks?|products?|solutions?|devices?|games?|books?|guides?|blogs?|communit(?:y|ies)|compan(?:y|ies)|brands?|candles?|soaps?|bikes?|bags?|shoes|clothes|clothing|furniture|wines?|beers?|chocolates?|bread|calendars?|notebooks?|trackers?|planners?|assistants?|bots?|charts?|parsing|serializers?|decoders?|encoders?|polyfills?|iterators?|interfaces?|renderers?|routers?|bridges?|models?|algorithms?|data|emitters?|detection|types?|helpers?|launchers?|environments?|runtimes?|terminals?|styling|language|languages|compression|set|sets|processors?|checkers?|consultanc(?:y|ies)|gyms?|farms?|roaster(?:y|ies)|workshops?|subscriptions?|toolboxes|toolbox|logging|streams?|resolvers?|resolution|transformers?|analy[sz]ers?|visuali[sz]ers?|scheduler|schedulers|clouds?|browsers?|extensions?|widgets?|dashboards?|reports?|forms?|fonts?|icons?|themes?|hosting|storage|backups?|banks?|insurance|loans?|lessons?|classes|tours?|trips?|holidays|rentals?)$/i;
-const relational = /^(?:alternative|way|wrapper|replacement|collection|implementation|port|set|version|fork|part|solution|list|kind|family|range|home|place|interface|bridge|pack|suite|series|layer|answer|extension|plugin|counterpart|companion|subset|superset|successor)s?$/i;
+const relational =
+  /^(?:alternative|way|wrapper|replacement|collection|implementation|port|set|version|fork|part|solution|list|kind|family|range|home|place|interface|bridge|pack|suite|series|layer|answer|extension|plugin|counterpart|companion|subset|superset|successor)s?$/i;
 const imperative =
   /^(?:it|its|we|you|they|this|these|there|build|create|make|get|find|write|run|use|parse|convert|manage|send|share|turn|keep|add|start|try|let|learn|discover|explore|buy|order|book|join|work|save|stop|see|check|generate|detect|compare|compile|load|read|test|validate|watch|resolve|determine|returns?|provides?|allows?|helps?|checks?|parses?|converts?|gets?|creates?|generates?|decodes?|encodes?|escapes?|handles?|calculates?|lets?|makes?|finds?|any|adds?|sets?|implements?|extends?|wraps?|works?|supports?|includes?|please|secure|help|fully|completely|also|not|no|if|when|how|why|what)\b/i;
 
@@ -68,7 +88,10 @@ export function whatItIs(brand: BrandProfile, facts: readonly Fact[], language: 
   const own = firstSentence(brand.description);
   const said = [
     ...(own === '' ? [] : [{ text: own, url: brand.url }]),
-    ...facts.filter((fact) => fact.kind === 'identity').toSorted((left, right) => right.score - left.score).slice(0, 6),
+    ...facts
+      .filter((fact) => fact.kind === 'identity')
+      .toSorted((left, right) => right.score - left.score)
+      .slice(0, 6),
     ...facts.filter((fact) => fact.kind !== 'identity' && fact.kind !== 'news').slice(0, 3),
   ];
   for (const source of said) {
@@ -78,15 +101,31 @@ export function whatItIs(brand: BrandProfile, facts: readonly Fact[], language: 
   const whole = (text: string) => /^\p{Lu}/u.test(text) || text.toLowerCase().startsWith(shortName(brand.name));
   const identities = said.filter((source) => !('kind' in source) || source.kind === 'identity');
   const sentence = identities.find((source) => whole(source.text) && source.text.length <= 140) ?? identities[0];
-  if (sentence !== undefined && sentence.text.length <= 140) return { form: 'sentence', sentence: bare(sentence.text), quote: sentence.text, url: sentence.url };
+  if (sentence !== undefined && sentence.text.length <= 140)
+    return { form: 'sentence', sentence: bare(sentence.text), quote: sentence.text, url: sentence.url };
   const category = language === 'en' ? nounPhrase(brand.category, brand.name, grammar, language) : null;
   if (category !== null) return { form: 'noun', ...category, quote: brand.category, url: brand.url };
-  return sentence !== undefined && sentence.text.length <= 200 ? { form: 'sentence', sentence: bare(sentence.text), quote: sentence.text, url: sentence.url } : { form: 'none' };
+  return sentence !== undefined && sentence.text.length <= 200
+    ? { form: 'sentence', sentence: bare(sentence.text), quote: sentence.text, url: sentence.url }
+    : { form: 'none' };
 }
 
-function nounPhrase(source: string, name: string, grammar: Grammar, language: string): { readonly phrase: string; readonly plural: boolean } | null {
-  const text = source.replace(/\s+\([^)]*\)(?=[\s.,;!]|$)/g, '').replace(/[.!]+$/, '').trim();
-  const afterName = text.toLowerCase().startsWith(name.toLowerCase()) ? text.slice(name.length).replace(/^\s*[:–—|-]+\s*/, '').trim() : text;
+function nounPhrase(
+  source: string,
+  name: string,
+  grammar: Grammar,
+  language: string,
+): { readonly phrase: string; readonly plural: boolean } | null {
+  const text = source
+    .replace(/\s+\([^)]*\)(?=[\s.,;!]|$)/g, '')
+    .replace(/[.!]+$/, '')
+    .trim();
+  const afterName = text.toLowerCase().startsWith(name.toLowerCase())
+    ? text
+        .slice(name.length)
+        .replace(/^\s*[:–—|-]+\s*/, '')
+        .trim()
+    : text;
   const isForm = grammar.is.exec(text)?.[1];
   const candidate = isForm ?? (afterName !== text || !wordsOf(text).includes(name.toLowerCase()) ? afterName : '');
   if (candidate === '' || /["“”«»?<>{}]/.test(candidate)) return null;
@@ -95,24 +134,42 @@ function nounPhrase(source: string, name: string, grammar: Grammar, language: st
   if (isForm !== undefined && !subject.includes(shortName(name)) && !/^(?:it|we)\b/.test(subject)) return null;
   const withArticle = grammar.article.test(candidate);
   for (const words of cuts(candidate.split(/\s+/), grammar)) {
-    const found = phraseOf(coreOf(words, grammar).length === words.length ? slimmed(words, withArticle) : words, withArticle, grammar, language, name);
+    const found = phraseOf(
+      coreOf(words, grammar).length === words.length ? slimmed(words, withArticle) : words,
+      withArticle,
+      grammar,
+      language,
+      name,
+    );
     if (found !== null) return found;
   }
   return null;
 }
 
-function phraseOf(words: readonly string[], withArticle: boolean, grammar: Grammar, language: string, name: string): { readonly phrase: string; readonly plural: boolean } | null {
+function phraseOf(
+  words: readonly string[],
+  withArticle: boolean,
+  grammar: Grammar,
+  language: string,
+  name: string,
+): { readonly phrase: string; readonly plural: boolean } | null {
   const phrase = words.join(' ').replace(/,$/, '');
   if (wordsOf(phrase).length > maximumWords - (withArticle ? 0 : 1) || words.length < (withArticle ? 3 : 2)) return null;
   const core = coreOf(words, grammar);
-  if (grammar.finite.test(phrase) || /[:;]|, \S+$/.test(phrase) || (core.length === words.length && saysLittle(words, withArticle))) return null;
+  if (grammar.finite.test(phrase) || /[:;]|, \S+$/.test(phrase) || (core.length === words.length && saysLittle(words, withArticle)))
+    return null;
   if (withArticle) return { phrase: language === 'en' ? fixArticle(lowerFirst(phrase)) : lowerFirst(phrase), plural: false };
   const head = (core.at(-1) ?? '').replace(/[^\p{L}]/gu, '');
   const nouns = words.some((word) => relational.test(word)) || headNouns.test(head);
   if (language !== 'en' || imperative.test(phrase) || !nouns) return null;
-  const uncountable = /(?:ing|software|coffee|bread|clothing|furniture|insurance|data|validation|compression|storage|language)$/i.test(head) && !relational.test(head);
+  const uncountable =
+    /(?:ing|software|coffee|bread|clothing|furniture|insurance|data|validation|compression|storage|language)$/i.test(head) &&
+    !relational.test(head);
   const plural = /(?:[^su]s|shoes|clothes)$/i.test(head) || uncountable;
-  const lowered = phrase.toLowerCase().startsWith(shortName(name)) || shortName(name).startsWith(phrase.split(' ')[0]?.toLowerCase() ?? ' ') ? phrase : lowerFirst(phrase);
+  const lowered =
+    phrase.toLowerCase().startsWith(shortName(name)) || shortName(name).startsWith(phrase.split(' ')[0]?.toLowerCase() ?? ' ')
+      ? phrase
+      : lowerFirst(phrase);
   return { phrase: plural ? lowered : fixArticle(`a ${lowered}`), plural };
 }
 
@@ -122,13 +179,21 @@ function coreOf(words: readonly string[], grammar: Grammar): readonly string[] {
   return end < 0 ? words : words.slice(0, end);
 }
 
-const generic = /^(?:librar(?:y|ies)|tools?|packages?|modules?|frameworks?|apps?|applications?|platforms?|services?|software|projects?|solutions?|utilit(?:y|ies)|products?|systems?|compan(?:y|ies)|functions?|methods?|programs?|websites?|sites?|sets?|collections?|implementations?|versions?|ways?|places?)$/i;
+const generic =
+  /^(?:librar(?:y|ies)|tools?|packages?|modules?|frameworks?|apps?|applications?|platforms?|services?|software|projects?|solutions?|utilit(?:y|ies)|products?|systems?|compan(?:y|ies)|functions?|methods?|programs?|websites?|sites?|sets?|collections?|implementations?|versions?|ways?|places?)$/i;
 
 /** `an enlightened library` tells nobody what it is for; `a validation library` and `a Redis library` do. */
 function saysLittle(words: readonly string[], withArticle: boolean): boolean {
   const own = withArticle ? words.slice(1) : words;
   if (!generic.test(own.at(-1) ?? '')) return false;
-  return own.slice(0, -1).every((word) => !/[A-Z\d]/.test(word.slice(word === own[0] ? 1 : 0)) && !/(?:tion|ing|ment|ity|ance|ence|ware|base|line|art|time|text|web|file|data|command)s?$/i.test(word) && (own.length <= 2 || /(?:ed|ful|ble|ive|ous|ern|ple|iny|all|ast|new|ght|ant|ure|ust|ient|mal)$/i.test(word)));
+  return own
+    .slice(0, -1)
+    .every(
+      (word) =>
+        !/[A-Z\d]/.test(word.slice(word === own[0] ? 1 : 0)) &&
+        !/(?:tion|ing|ment|ity|ance|ence|ware|base|line|art|time|text|web|file|data|command)s?$/i.test(word) &&
+        (own.length <= 2 || /(?:ed|ful|ble|ive|ous|ern|ple|iny|all|ast|new|ght|ant|ure|ust|ient|mal)$/i.test(word)),
+    );
 }
 
 /** Where the phrase can end, the longest first. */
@@ -167,14 +232,19 @@ function commaGoesOn(words: readonly string[], index: number): boolean {
 function slimmed(words: readonly string[], withArticle: boolean): readonly string[] {
   if (wordsOf(words.join(' ')).length <= maximumWords) return words;
   const article = withArticle ? words.slice(0, 1) : [];
-  const last = words.findLastIndex((word, index) => index > 0 && index < words.length - 2 && (/^(?:and|und|et|y|e|&)$/i.test(word) || word.endsWith(',')));
+  const last = words.findLastIndex(
+    (word, index) => index > 0 && index < words.length - 2 && (/^(?:and|und|et|y|e|&)$/i.test(word) || word.endsWith(',')),
+  );
   if (last >= 0) return [...article, ...words.slice(last + 1)];
   return words;
 }
 
 function fixArticle(phrase: string): string {
   return phrase.replace(/^an?\s+(\S+)/i, (_all, word: string) => {
-    const vowelSound = /^(?:[aeio]|u(?!ni|se|ti|[A-Z]|[rs]l)|hour|honest|[FHLMNRSX][A-Z\d]|8|11|18)/i.test(word) && !/^(?:one|eu|[fhlmnrsx][a-z])/.test(word) && !/^(?:ES|US|UI)(?![A-Za-z])/.test(word);
+    const vowelSound =
+      /^(?:[aeio]|u(?!ni|se|ti|[A-Z]|[rs]l)|hour|honest|[FHLMNRSX][A-Z\d]|8|11|18)/i.test(word) &&
+      !/^(?:one|eu|[fhlmnrsx][a-z])/.test(word) &&
+      !/^(?:ES|US|UI)(?![A-Za-z])/.test(word);
     const letterSound = /^(?:[AEFHILMNORSX][A-Z\d]+)$/.test(word) && !/^(?:REST|SaaS|RAM|NATO|LASER|NASA|ROM|SIM|LAN|FAQ)$/.test(word);
     return `${vowelSound || letterSound ? 'an' : 'a'} ${word}`;
   });
@@ -186,10 +256,14 @@ function lowerFirst(text: string): string {
   return acronym ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-const properWords = /^(?:JavaScript|TypeScript|React|Node|Redis|Python|Java|Rust|Vue|Angular|Svelte|Postgres|Unicode|Unix|Linux|Windows|Google|Amazon|Apple|English|German|French|Spanish|Italian|European|American|Japanese|Chinese|Promise|Markdown|Docker|Kubernetes|Git|GitHub|Express|Fastify|Electron|Berlin|London|Paris|Lisbon|Vienna)\b/;
+const properWords =
+  /^(?:JavaScript|TypeScript|React|Node|Redis|Python|Java|Rust|Vue|Angular|Svelte|Postgres|Unicode|Unix|Linux|Windows|Google|Amazon|Apple|English|German|French|Spanish|Italian|European|American|Japanese|Chinese|Promise|Markdown|Docker|Kubernetes|Git|GitHub|Express|Fastify|Electron|Berlin|London|Paris|Lisbon|Vienna)\b/;
 
 function shortName(name: string): string {
-  return name.toLowerCase().replace(/^@[^/]+\//, '').replace(/[.-]js$/, '');
+  return name
+    .toLowerCase()
+    .replace(/^@[^/]+\//, '')
+    .replace(/[.-]js$/, '');
 }
 
 function firstSentence(text: string): string {

@@ -35,9 +35,19 @@ export function pieceOf(pieces: readonly string[], slot: number): string {
 
 /** The audience as words that fit after `for`; `null` when it is not a short phrase. */
 export function audiencePhrase(brand: BrandProfile, bank: Bank): string | null {
-  const text = brand.targetAudience.trim().replace(/[.!]+$/, '').replace(/^(?:for|für|pour|para)\s+/i, '');
+  const text = brand.targetAudience
+    .trim()
+    .replace(/[.!]+$/, '')
+    .replace(/^(?:for|für|pour|para)\s+/i, '');
   const words = text.split(/\s+/);
-  if (bank.audience.length === 0 || text === '' || words.length > 4 || /[,;:.!?(){}[\]"“”]|\d/.test(text) || /^(?:everyone|all|anyone|people aged)\b/i.test(text)) return null;
+  if (
+    bank.audience.length === 0 ||
+    text === '' ||
+    words.length > 4 ||
+    /[,;:.!?(){}[\]"“”]|\d/.test(text) ||
+    /^(?:everyone|all|anyone|people aged)\b/i.test(text)
+  )
+    return null;
   const plural = /s$/i.test(words.find((word) => /s$/i.test(word)) ?? '') || /\b(?:people|women|men|children)\b/i.test(text);
   if (!plural) return null;
   return /^[A-Z][a-z]+$/.test(words[0] ?? '') ? text.charAt(0).toLowerCase() + text.slice(1) : text;
@@ -67,6 +77,12 @@ export function hash(text: string): number {
 const platformOrder = ['x', 'linkedin', 'instagram', 'facebook', 'tiktok', 'youtube'];
 
 /** The slot of a post: different for every platform and variant of one run, and turned by the run's seed. */
-export function slotOf(post: { readonly platform: string; readonly variantIndex: number; readonly runSeed: string }, brand: string): number {
-  return (platformOrder.indexOf(post.platform) + platformOrder.length * post.variantIndex + (hash(`${post.runSeed}\n${brand}`) % slotCount)) % slotCount;
+export function slotOf(
+  post: { readonly platform: string; readonly variantIndex: number; readonly runSeed: string },
+  brand: string,
+): number {
+  return (
+    (platformOrder.indexOf(post.platform) + platformOrder.length * post.variantIndex + (hash(`${post.runSeed}\n${brand}`) % slotCount)) %
+    slotCount
+  );
 }

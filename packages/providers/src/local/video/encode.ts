@@ -8,7 +8,11 @@ import { clearTimes } from './mp4-times.ts';
  * @param onProgress told the share done, 0..1, about twice a second of film.
  * @throws AmarktaiError `unsupported` when `h264-mp4-encoder` is not installed.
  */
-export async function encodeFilm(film: Film, size: { readonly width: number; readonly height: number }, onProgress: (share: number) => void): Promise<Uint8Array> {
+export async function encodeFilm(
+  film: Film,
+  size: { readonly width: number; readonly height: number },
+  onProgress: (share: number) => void,
+): Promise<Uint8Array> {
   const encoder = await createEncoder();
   encoder.width = size.width;
   encoder.height = size.height;
@@ -37,6 +41,8 @@ async function createEncoder() {
     const loaded = (await import('h264-mp4-encoder')) as unknown as { readonly default: typeof Encoder };
     return await loaded.default.createH264MP4Encoder();
   } catch (cause) {
-    throw new AmarktaiError('unsupported', 'Local videos need the package h264-mp4-encoder; install it beside @amarktai/providers.', { cause });
+    throw new AmarktaiError('unsupported', 'Local videos need the package h264-mp4-encoder; install it beside @amarktai/providers.', {
+      cause,
+    });
   }
 }

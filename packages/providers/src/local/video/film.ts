@@ -71,7 +71,10 @@ export async function prepareFilm(script: FilmScript, setter: TypeSetter, raster
   return {
     frames: total,
     draw(frame) {
-      const index = Math.max(0, scenes.findLastIndex((scene) => scene.firstFrame <= frame));
+      const index = Math.max(
+        0,
+        scenes.findLastIndex((scene) => scene.firstFrame <= frame),
+      );
       const [scene, next] = [scenes[index], scenes[index + 1]];
       if (!scene) return target.buffer;
       const untilNext = next ? next.firstFrame - frame : Number.POSITIVE_INFINITY;
@@ -87,13 +90,21 @@ export async function prepareFilm(script: FilmScript, setter: TypeSetter, raster
 type Look = 'night' | 'paper' | 'color';
 const looks: readonly Look[] = ['night', 'paper', 'color'];
 
-async function drawScene(script: FilmScript, text: string, index: number, random: () => number, setter: TypeSetter, rasterizer: Rasterizer): Promise<Omit<Scene, 'firstFrame' | 'frames'>> {
+async function drawScene(
+  script: FilmScript,
+  text: string,
+  index: number,
+  random: () => number,
+  setter: TypeSetter,
+  rasterizer: Rasterizer,
+): Promise<Omit<Scene, 'firstFrame' | 'frames'>> {
   const { width, height, palette } = script;
   const unit = Math.min(width, height) / 100;
   const look = looks[(index + (script.seed % looks.length)) % looks.length] ?? 'night';
-  const colors = look === 'paper'
-    ? { title: palette.ink, emphasis: palette.primaryOnPaper, quiet: palette.quietOnPaper }
-    : { title: palette.onDeep, emphasis: palette.accentOnDeep, quiet: palette.quietOnDeep };
+  const colors =
+    look === 'paper'
+      ? { title: palette.ink, emphasis: palette.primaryOnPaper, quiet: palette.quietOnPaper }
+      : { title: palette.onDeep, emphasis: palette.accentOnDeep, quiet: palette.quietOnDeep };
 
   const way = 2 * Math.round(unit * 1.6);
   const drift = { x: random() < 0.5 ? 0 : way, y: way };
@@ -103,7 +114,21 @@ async function drawScene(script: FilmScript, text: string, index: number, random
   const side = 8 * unit;
   const tall = height > width;
   const box = { x: side, y: height * (tall ? 0.3 : 0.24), width: width - 2 * side, height: height * (tall ? 0.44 : 0.54) };
-  const title = await fitText({ text, ...box, weight: 800, maxSize: 14 * unit, minSize: 5 * unit, lineHeight: 1.14, maxLines: 8, color: colors.title, emphasis: colors.emphasis, align: 'middle' }, setter);
+  const title = await fitText(
+    {
+      text,
+      ...box,
+      weight: 800,
+      maxSize: 14 * unit,
+      minSize: 5 * unit,
+      lineHeight: 1.14,
+      maxLines: 8,
+      color: colors.title,
+      emphasis: colors.emphasis,
+      align: 'middle',
+    },
+    setter,
+  );
   const lines = await Promise.all(title.lines.map((line) => lineLayer(line, width, height, setter, rasterizer)));
 
   return {
@@ -116,7 +141,13 @@ async function drawScene(script: FilmScript, text: string, index: number, random
   };
 }
 
-function groundOf(look: Look, area: { readonly width: number; readonly height: number }, unit: number, palette: Palette, random: () => number): string {
+function groundOf(
+  look: Look,
+  area: { readonly width: number; readonly height: number },
+  unit: number,
+  palette: Palette,
+  random: () => number,
+): string {
   const { width, height } = area;
   const right = width * (0.86 + 0.16 * random());
   if (look === 'paper') {
@@ -129,7 +160,10 @@ function groundOf(look: Look, area: { readonly width: number; readonly height: n
   }
   if (look === 'color') {
     const band = height * 0.2;
-    return rect({ x: 0, y: 0, ...area }, palette.deep) + mosaic({ x: 0, y: height - band, width, height: band }, 2, [palette.primary, palette.accent, palette.soft], palette.deep, random);
+    return (
+      rect({ x: 0, y: 0, ...area }, palette.deep) +
+      mosaic({ x: 0, y: height - band, width, height: band }, 2, [palette.primary, palette.accent, palette.soft], palette.deep, random)
+    );
   }
   const below = random() < 0.6;
   const y = height * (below ? 0.95 : 0.08);
@@ -148,7 +182,14 @@ async function lineLayer(line: SetLine, width: number, height: number, setter: T
   return toLayer(image.data, image.width, image.height, 0, top);
 }
 
-async function brandLayer(script: FilmScript, title: string, quiet: string, side: number, setter: TypeSetter, rasterizer: Rasterizer): Promise<Layer> {
+async function brandLayer(
+  script: FilmScript,
+  title: string,
+  quiet: string,
+  side: number,
+  setter: TypeSetter,
+  rasterizer: Rasterizer,
+): Promise<Layer> {
   const { width, height, palette } = script;
   const unit = Math.min(width, height) / 100;
   const top = Math.round(height * (height > width ? 0.085 : 0.1)) & ~1;
@@ -158,11 +199,45 @@ async function brandLayer(script: FilmScript, title: string, quiet: string, side
   const em = (await setter.measure([initial || 'A'], 800)).get(initial || 'A') ?? 0.7;
   const shared = { x: side + size * 1.3, width: width - 2 * side - size * 1.3, lineHeight: 1.1, maxLines: 1, emphasis: null } as const;
   const hasFooter = script.footer !== null && script.footer !== '';
-  const name = await fitText({ ...shared, text: script.brandName, y: 0, height: hasFooter ? size * 0.58 : size, weight: 800, maxSize: size * 0.48, minSize: size * 0.3, color: title, align: hasFooter ? 'bottom' : 'middle' }, setter);
-  const footer = await fitText({ ...shared, text: script.footer ?? '', y: size * 0.58, height: size * 0.42, weight: 500, maxSize: size * 0.34, minSize: size * 0.22, color: quiet, align: 'top' }, setter);
-  const badge: SetLine = { x: side + (size - em * size * 0.56) / 2, y: size * 0.21, size: size * 0.56, weight: 800, words: [{ text: initial, color: palette.onAccent }] };
+  const name = await fitText(
+    {
+      ...shared,
+      text: script.brandName,
+      y: 0,
+      height: hasFooter ? size * 0.58 : size,
+      weight: 800,
+      maxSize: size * 0.48,
+      minSize: size * 0.3,
+      color: title,
+      align: hasFooter ? 'bottom' : 'middle',
+    },
+    setter,
+  );
+  const footer = await fitText(
+    {
+      ...shared,
+      text: script.footer ?? '',
+      y: size * 0.58,
+      height: size * 0.42,
+      weight: 500,
+      maxSize: size * 0.34,
+      minSize: size * 0.22,
+      color: quiet,
+      align: 'top',
+    },
+    setter,
+  );
+  const badge: SetLine = {
+    x: side + (size - em * size * 0.56) / 2,
+    y: size * 0.21,
+    size: size * 0.56,
+    weight: 800,
+    words: [{ text: initial, color: palette.onAccent }],
+  };
   const paths = await setter.paths([...(initial === '' ? [] : [badge]), ...name.lines, ...footer.lines], { width, height: tall });
-  const image = await rasterizer.pixels(svg(width, tall, rect({ x: side, y: 0, width: size, height: size }, palette.accent, size * 0.28) + paths));
+  const image = await rasterizer.pixels(
+    svg(width, tall, rect({ x: side, y: 0, width: size, height: size }, palette.accent, size * 0.28) + paths),
+  );
   return toLayer(image.data, image.width, image.height, 0, top);
 }
 

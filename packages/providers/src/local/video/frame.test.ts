@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { blankFrame, copyInto, fill, layOver, toLayer } from './frame.ts';
 
 const solid = (width: number, height: number, [r, g, b, a]: readonly [number, number, number, number]) =>
-  toLayer(Uint8Array.from({ length: width * height * 4 }, (_, index) => [r, g, b, a][index % 4] ?? 0), width, height);
+  toLayer(
+    Uint8Array.from({ length: width * height * 4 }, (_, index) => [r, g, b, a][index % 4] ?? 0),
+    width,
+    height,
+  );
 
 describe('frames', () => {
   test.each([
@@ -38,6 +42,10 @@ describe('frames', () => {
   test('a rectangle is filled in all three planes', () => {
     const target = blankFrame(4, 2);
     fill(target, 2, 0, 2, 2, [100, 90, 80]);
-    expect([[...target.y], [...target.u], [...target.v]]).toEqual([[0, 0, 100, 100, 0, 0, 100, 100], [0, 90], [0, 80]]);
+    expect([[...target.y], [...target.u], [...target.v]]).toEqual([
+      [0, 0, 100, 100, 0, 0, 100, 100],
+      [0, 90],
+      [0, 80],
+    ]);
   });
 });

@@ -52,7 +52,12 @@ export function toLayer(rgba: Uint8Array, sourceWidth: number, sourceHeight: num
   for (let row = 0; row < height; row += 2) {
     for (let column = 0; column < width; column += 2) {
       let [r, g, b, a] = [0, 0, 0, 0];
-      for (const at of [row * sourceWidth + column, row * sourceWidth + column + 1, (row + 1) * sourceWidth + column, (row + 1) * sourceWidth + column + 1]) {
+      for (const at of [
+        row * sourceWidth + column,
+        row * sourceWidth + column + 1,
+        (row + 1) * sourceWidth + column,
+        (row + 1) * sourceWidth + column + 1,
+      ]) {
         r += rgba[at * 4] ?? 0;
         g += rgba[at * 4 + 1] ?? 0;
         b += rgba[at * 4 + 2] ?? 0;
@@ -90,12 +95,30 @@ export function layOver(target: Frame, layer: Layer, down: number, opacity: numb
   blendPlane(target.y, layer.y, layer.alpha, target.width, layer.width, layer.left, top, layer.height, strength, rows);
   const half = { from: rows.from >> 1, to: rows.to >> 1 };
   for (const plane of ['u', 'v'] as const) {
-    blendPlane(target[plane], layer[plane], layer.chromaAlpha, target.width >> 1, layer.width >> 1, layer.left >> 1, top >> 1, layer.height >> 1, strength, half);
+    blendPlane(
+      target[plane],
+      layer[plane],
+      layer.chromaAlpha,
+      target.width >> 1,
+      layer.width >> 1,
+      layer.left >> 1,
+      top >> 1,
+      layer.height >> 1,
+      strength,
+      half,
+    );
   }
 }
 
 /** Fills a rectangle with one colour given as [Y, U, V]. */
-export function fill(target: Frame, left: number, top: number, width: number, height: number, [y, u, v]: readonly [number, number, number]): void {
+export function fill(
+  target: Frame,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+  [y, u, v]: readonly [number, number, number],
+): void {
   for (let row = top; row < top + height; row += 1) target.y.fill(y, row * target.width + left, row * target.width + left + width);
   const half = target.width >> 1;
   for (let row = top >> 1; row < (top + height) >> 1; row += 1) {

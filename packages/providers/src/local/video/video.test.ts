@@ -7,7 +7,17 @@ const scenes = [
   { text: 'Start with our spring box', seconds: 1.5 },
 ];
 const start = (video: VideoProvider, input: Record<string, unknown> = {}, width = 180, height = 320) =>
-  video.start({ prompt: '', width, height, durationSeconds: 3, task: { id: 'captioned-scenes', version: '1', input: { brandName: 'Fern & Field', footer: 'fernfield.example', colors: null, scenes, ...input } } });
+  video.start({
+    prompt: '',
+    width,
+    height,
+    durationSeconds: 3,
+    task: {
+      id: 'captioned-scenes',
+      version: '1',
+      input: { brandName: 'Fern & Field', footer: 'fernfield.example', colors: null, scenes, ...input },
+    },
+  });
 
 const stored = (operation: VideoOperation) => JSON.parse(JSON.stringify(operation)) as VideoOperation;
 
@@ -66,9 +76,13 @@ describe('the local video provider', { timeout: 90_000 }, () => {
 
   test('refuses a prompt alone, scenes out of range, and operations of others', async () => {
     const video = localVideo();
-    await expect(video.start({ prompt: 'a fox', width: 720, height: 1280, durationSeconds: 5 })).rejects.toMatchObject({ code: 'unsupported' });
+    await expect(video.start({ prompt: 'a fox', width: 720, height: 1280, durationSeconds: 5 })).rejects.toMatchObject({
+      code: 'unsupported',
+    });
     await expect(start(video, { scenes: [] })).rejects.toMatchObject({ code: 'unsupported' });
     await expect(start(video, { scenes: [{ text: 'long', seconds: 400 }] })).rejects.toMatchObject({ code: 'unsupported' });
-    await expect(video.poll({ provider: 'runway', model: 'x', handle: { task: 1 }, startedAt: '', estimatedCostNanoUsd: null })).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(
+      video.poll({ provider: 'runway', model: 'x', handle: { task: 1 }, startedAt: '', estimatedCostNanoUsd: null }),
+    ).rejects.toMatchObject({ code: 'invalid_request' });
   });
 });

@@ -1,4 +1,11 @@
-import { AmarktaiError, type MediaResult, type VideoOperation, type VideoProvider, type VideoRequest, type VideoState } from '@amarktai/core';
+import {
+  AmarktaiError,
+  type MediaResult,
+  type VideoOperation,
+  type VideoProvider,
+  type VideoRequest,
+  type VideoState,
+} from '@amarktai/core';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -87,7 +94,10 @@ export function localVideo(options: LocalMediaOptions = {}): VideoProvider {
     running += 1;
     const input: WorkerInput = { script: scriptOf(handle), fonts: options.fonts ?? [] };
     const worker = new Worker(workerUrl(), { workerData: input, ...(fromSources ? { execArgv: ['--conditions=amarktai-source'] } : {}) });
-    const watch = setTimeout(() => end(failed('deadline_exceeded', `The film was not rendered within ${renderLimitMs / 1000} s.`)), renderLimitMs);
+    const watch = setTimeout(
+      () => end(failed('deadline_exceeded', `The film was not rendered within ${renderLimitMs / 1000} s.`)),
+      renderLimitMs,
+    );
     const end = (ending: VideoState) => {
       clearTimeout(watch);
       job.ending ??= ending;
@@ -98,9 +108,16 @@ export function localVideo(options: LocalMediaOptions = {}): VideoProvider {
     worker.unref();
     worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'progress') job.progress = message.share;
-      else end(message.type === 'done' ? { state: 'done', result: resultOf(message.data, message.frames, handle) } : failed(message.code, message.message));
+      else
+        end(
+          message.type === 'done'
+            ? { state: 'done', result: resultOf(message.data, message.frames, handle) }
+            : failed(message.code, message.message),
+        );
     });
-    worker.on('error', (error) => end(failed('upstream_failed', `The rendering worker failed: ${error instanceof Error ? error.message : 'unknown error'}.`)));
+    worker.on('error', (error) =>
+      end(failed('upstream_failed', `The rendering worker failed: ${error instanceof Error ? error.message : 'unknown error'}.`)),
+    );
     worker.on('exit', () => {
       end(failed('upstream_failed', 'The rendering worker ended without a film.'));
       job.worker = null;
@@ -118,7 +135,10 @@ export function localVideo(options: LocalMediaOptions = {}): VideoProvider {
       context.signal?.throwIfAborted();
       const input = parseTask(filmInput, request.task, 'a video');
       const size = sizeOf(request);
-      const id = createHash('sha256').update(JSON.stringify([input, size])).digest('hex').slice(0, 24);
+      const id = createHash('sha256')
+        .update(JSON.stringify([input, size]))
+        .digest('hex')
+        .slice(0, 24);
       const handle: Handle = { id, ...size, input };
       if (jobs.get(id)?.ending?.state === 'failed') jobs.delete(id);
       jobOf(handle);
@@ -160,7 +180,16 @@ function scriptOf({ input, width, height }: Handle): FilmScript {
 }
 
 function resultOf(data: Uint8Array, frames: number, { width, height }: Handle): MediaResult {
-  return { data, mediaType: 'video/mp4', width, height, durationSeconds: frames / framesPerSecond, costNanoUsd: 0, provider: 'local', model: 'scenes-1' };
+  return {
+    data,
+    mediaType: 'video/mp4',
+    width,
+    height,
+    durationSeconds: frames / framesPerSecond,
+    costNanoUsd: 0,
+    provider: 'local',
+    model: 'scenes-1',
+  };
 }
 
 function handleOf(operation: VideoOperation): Handle {
@@ -180,7 +209,8 @@ function forgetOldest(jobs: Map<string, Job>): void {
 
 /** The shape asked for, scaled down to 720 × 1280 pixels at most, in even numbers as H.264 wants them. */
 function sizeOf({ width, height }: VideoRequest): { readonly width: number; readonly height: number } {
-  if (!(width >= 64 && height >= 64)) throw new AmarktaiError('invalid_request', 'Give width and height of the video in pixels, at least 64.');
+  if (!(width >= 64 && height >= 64))
+    throw new AmarktaiError('invalid_request', 'Give width and height of the video in pixels, at least 64.');
   const scale = Math.min(1, 1280 / Math.max(width, height), 720 / Math.min(width, height));
   const even = (pixels: number) => Math.max(64, Math.round((pixels * scale) / 2) * 2);
   return { width: even(width), height: even(height) };

@@ -17,7 +17,11 @@ async function render({ script, fonts }: WorkerInput): Promise<void> {
     post({ type: 'done', data, frames: film.frames }, [data.buffer]);
   } catch (error) {
     const known = isAmarktaiError(error);
-    post({ type: 'failed', code: known ? error.code : 'media_invalid', message: known ? error.message : 'The film could not be rendered.' });
+    post({
+      type: 'failed',
+      code: known ? error.code : 'media_invalid',
+      message: known ? error.message : 'The film could not be rendered.',
+    });
   }
 }
 

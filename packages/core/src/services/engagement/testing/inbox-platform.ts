@@ -4,7 +4,13 @@ import type { PlatformId } from '../../../schema/platform.ts';
 import { scriptedPlatform } from '../../../testing/scripted-platform.ts';
 
 /** What the next answer does. `drop` is made but its answer lost, `vanish` lost before it was made, `refused_but_made` says no and does it all the same. */
-export type InboxStep = 'accept' | 'drop' | 'vanish' | 'no_id' | { readonly fail: AmarktaiError } | { readonly refusedButMade: AmarktaiError };
+export type InboxStep =
+  | 'accept'
+  | 'drop'
+  | 'vanish'
+  | 'no_id'
+  | { readonly fail: AmarktaiError }
+  | { readonly refusedButMade: AmarktaiError };
 
 export interface SentReply {
   readonly id: string;
@@ -43,7 +49,17 @@ export function inboxPlatform(id: PlatformId, at: () => Date): InboxPlatform {
     if (step === 'vanish') throw new TypeError('socket hang up');
     const made = { id: `${id}-answer-${platform.live.length + 1}`, type, to, text };
     platform.live.push(made);
-    platform.inbox.push({ type: type === 'message' ? 'dm' : 'comment', id: made.id, postId: null, threadId: to, authorId: 'me', authorName: 'Me', text, receivedAt: at(), own: true });
+    platform.inbox.push({
+      type: type === 'message' ? 'dm' : 'comment',
+      id: made.id,
+      postId: null,
+      threadId: to,
+      authorId: 'me',
+      authorName: 'Me',
+      text,
+      receivedAt: at(),
+      own: true,
+    });
     if (step === 'drop') throw new TypeError('socket hang up');
     if (typeof step === 'object') throw step.refusedButMade;
     return { id: step === 'no_id' ? null : made.id };

@@ -39,9 +39,24 @@ export function drafting(drafter: Drafter = () => ({})): Drafting {
     estimate: () => ({ costNanoUsd: 0, inputTokens: 0, outputTokens: 0 }),
     async generate(request) {
       seen.push(request);
-      const thanks = { handOver: false, reason: null, reply: 'Thank you so much!', tone: 'friendly', confidence: 0.9, alternatives: [{ tone: 'direct', text: 'Thanks, good to hear.' }], citations: [] };
+      const thanks = {
+        handOver: false,
+        reason: null,
+        reply: 'Thank you so much!',
+        tone: 'friendly',
+        confidence: 0.9,
+        alternatives: [{ tone: 'direct', text: 'Thanks, good to hear.' }],
+        citations: [],
+      };
       const output = { ...thanks, ...(await drafter(request.task?.input as DraftReplyInput)) };
-      return { text: JSON.stringify(output), usage: { inputTokens: 1, outputTokens: 1 }, costNanoUsd: 0, provider: 'drafter', model: 'm', finishReason: 'stop' };
+      return {
+        text: JSON.stringify(output),
+        usage: { inputTokens: 1, outputTokens: 1 },
+        costNanoUsd: 0,
+        provider: 'drafter',
+        model: 'm',
+        finishReason: 'stop',
+      };
     },
     stream: () => {
       throw new Error('not used');
@@ -73,7 +88,15 @@ export interface World {
 }
 
 /** A brand with an account on X and one on Instagram, both with automatic replies on, and a model that thanks for everything. */
-export async function setUp(options: { readonly policy?: Partial<ReplyPolicy>; readonly drafter?: Drafter; readonly now?: Date; readonly autoReply?: boolean; readonly analyze?: typeof analyzeEngagement } = {}): Promise<World> {
+export async function setUp(
+  options: {
+    readonly policy?: Partial<ReplyPolicy>;
+    readonly drafter?: Drafter;
+    readonly now?: Date;
+    readonly autoReply?: boolean;
+    readonly analyze?: typeof analyzeEngagement;
+  } = {},
+): Promise<World> {
   const clock = manualClock(options.now === undefined ? {} : { now: options.now });
   const store = memoryStore({ clock });
   const at = (): Date => clock.now();
@@ -97,10 +120,20 @@ export async function setUp(options: { readonly policy?: Partial<ReplyPolicy>; r
     });
   const amarktai = process();
   await amarktai.users.seen(userId);
-  await amarktai.webapps.create(userId, { name: 'Lantern Bakery', url: 'https://lantern.example/', description: 'A sourdough bakery that bakes overnight.' });
+  await amarktai.webapps.create(userId, {
+    name: 'Lantern Bakery',
+    url: 'https://lantern.example/',
+    description: 'A sourdough bakery that bakes overnight.',
+  });
   for (const platform of ['x', 'instagram'] as const) await connect(amarktai, platform, options.autoReply ?? true);
 
-  const rows: World['rows'] = async () => (await store.scope(userId).collection('engagements').find({ order: [{ field: 'receivedAt' }], limit: 1000 })).rows;
+  const rows: World['rows'] = async () =>
+    (
+      await store
+        .scope(userId)
+        .collection('engagements')
+        .find({ order: [{ field: 'receivedAt' }], limit: 1000 })
+    ).rows;
   const row: World['row'] = async (text) => {
     const found = (await rows()).find(({ originalText }) => originalText === text);
     if (found === undefined) throw new Error(`There is no message ${JSON.stringify(text)}.`);
@@ -121,7 +154,18 @@ export async function setUp(options: { readonly policy?: Partial<ReplyPolicy>; r
     write(text, { on = 'x', ...changes } = {}) {
       written += 1;
       const id = changes.id ?? `c${written}`;
-      const item = { type: 'comment' as const, id, postId: 'post-1', threadId: id, authorId: 'ben', authorName: 'Ben Whitlow', text, receivedAt: clock.now(), own: false, ...changes };
+      const item = {
+        type: 'comment' as const,
+        id,
+        postId: 'post-1',
+        threadId: id,
+        authorId: 'ben',
+        authorName: 'Ben Whitlow',
+        text,
+        receivedAt: clock.now(),
+        own: false,
+        ...changes,
+      };
       world[on].inbox.push(item);
       return item;
     },
@@ -135,8 +179,13 @@ export async function setUp(options: { readonly policy?: Partial<ReplyPolicy>; r
     },
     async reasons(text) {
       const { id } = await row(text);
-      const audits = await store.scope(userId).collection('replyAudit').find({ where: { engagementId: id }, order: [{ field: 'createdAt' }], limit: 100 });
-      return audits.rows.map(({ action, decision, reasons }) => `${action}: ${decision}${reasons[0] === undefined ? '' : ` (${reasons[0]})`}`);
+      const audits = await store
+        .scope(userId)
+        .collection('replyAudit')
+        .find({ where: { engagementId: id }, order: [{ field: 'createdAt' }], limit: 100 });
+      return audits.rows.map(
+        ({ action, decision, reasons }) => `${action}: ${decision}${reasons[0] === undefined ? '' : ` (${reasons[0]})`}`,
+      );
     },
   };
   return world;
