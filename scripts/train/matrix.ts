@@ -27,24 +27,15 @@ export interface Example {
 
 /** Lays examples out exactly as `scoreHead` reads them. */
 export function buildMatrix(examples: readonly Example[], shape: MatrixShape): Matrix {
-  return pack(examples.length, shape, (i, add) => addExample(examples[i] as Example, shape, 1, add));
-}
-
-/** Rows of first minus second, for models of which of two texts wins. */
-export function buildDifferenceMatrix(pairs: readonly (readonly [Example, Example])[], shape: MatrixShape): Matrix {
-  return pack(pairs.length, shape, (i, add) => {
-    const [first, second] = pairs[i] as readonly [Example, Example];
-    addExample(first, shape, 1, add);
-    addExample(second, shape, -1, add);
-  });
+  return pack(examples.length, shape, (i, add) => addExample(examples[i] as Example, shape, add));
 }
 
 type Add = (column: number, value: number) => void;
 
-function addExample(example: Example, shape: MatrixShape, sign: number, add: Add): void {
+function addExample(example: Example, shape: MatrixShape, add: Add): void {
   const { hashes, values, offsets } = example.features;
   for (const block of shape.blocks) {
-    const scale = sign * blockScale(block, example.features);
+    const scale = blockScale(block, example.features);
     for (const group of block.groups) {
       const g = featureGroups.indexOf(group);
       for (let i = offsets[g] as number; i < (offsets[g + 1] as number); i += 1)
@@ -52,7 +43,7 @@ function addExample(example: Example, shape: MatrixShape, sign: number, add: Add
     }
   }
   const dense = example.dense ?? [];
-  for (let i = 0; i < (shape.denseCount ?? 0); i += 1) if (dense[i]) add(shape.slots + i, sign * (dense[i] as number));
+  for (let i = 0; i < (shape.denseCount ?? 0); i += 1) if (dense[i]) add(shape.slots + i, dense[i] as number);
 }
 
 /** Sums what falls on the same column of a row, in the order in which columns are first met. */

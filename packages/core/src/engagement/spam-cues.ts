@@ -25,9 +25,6 @@ export const spamPhrases: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
-/** Names of the dense features of the spam head, in order. */
-export const spamFeatures = [...spamPhrases.map(([name]) => name), 'link', 'longNumber', 'currency', 'exclaims'] as const;
-
 /** Cues of advertising in comments and messages, of about unit size. */
 export function readSpamCues(tokens: readonly Token[], matches: LineTest): Float32Array {
   let [links, numbers, currencies, exclaims] = [0, 0, 0, 0];

@@ -34,11 +34,6 @@ const peopleWords: ReadonlySet<string> = new Set(people.split(' '));
 /** The text every identity term is read as. */
 export const identityToken = '<group>';
 
-/** True for a canonical word that names a group of people. */
-export function isIdentityTerm(word: string): boolean {
-  return identities.has(word);
-}
-
 /**
  * The tokens with every identity term, and the word for people behind it, read as one {@link identityToken}; `she` is read as
  * `he` and `an` as `a`, so that the sentence around a swapped term is the same sentence.
