@@ -23,27 +23,26 @@ const lists = {
 
 export type AbuseKind = keyof typeof lists;
 
+/** Shorter words take no ending: `ass` is no `assed`. */
+const shortestStem = 4;
 const endings = ['s', 'es', 'ed', 'er', 'ers', 'ing', 'in', 'y', 'ty', 'hole', 'head', 'face', 'ass'];
 
-let forms: ReadonlyMap<string, AbuseKind> | undefined;
+let listed: ReadonlyMap<string, AbuseKind> | undefined;
 
 /** Which list a canonical word stands on, by itself or with a usual English ending; `null` when on none. */
 export function abuseKind(word: string): AbuseKind | null {
-  forms ??= inflect();
-  return forms.get(word) ?? null;
+  listed ??= new Map(Object.entries(lists).flatMap(([kind, words]) => words.split(' ').map((listedWord) => [listedWord, kind as AbuseKind] as const)));
+  const kind = listed.get(word);
+  if (kind !== undefined) return kind;
+  for (const ending of endings) {
+    if (word.length < shortestStem + ending.length || !word.endsWith(ending)) continue;
+    const stem = listed.get(word.slice(0, -ending.length));
+    if (stem !== undefined) return stem;
+  }
+  return null;
 }
 
 /** Every listed word. */
 export function* abuseWords(): Iterable<string> {
   for (const words of Object.values(lists)) yield* words.split(' ');
-}
-
-/** Listed words first, so that an inflected form never takes another word's place. */
-function inflect(): ReadonlyMap<string, AbuseKind> {
-  const listed = Object.entries(lists).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as AbuseKind] as const));
-  const all = new Map(listed);
-  for (const ending of endings) {
-    for (const [word, kind] of listed) if (word.length >= 4 && !all.has(word + ending)) all.set(word + ending, kind);
-  }
-  return all;
 }
