@@ -1,4 +1,4 @@
-// Adds up tests and gates; fails where a test failed, where none ran, or where a contract of PostgreSQL or Redis was skipped although both are there.
+// Adds up tests, gates and invariants; fails where a test failed, where none ran, or where a contract of PostgreSQL or Redis was skipped although both are there.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -31,6 +31,13 @@ if (gates.length === 0) failures.push('no gate ran');
 for (const gate of gates) {
   if (gate.startsWith('ok')) passed += 1;
   else failures.push(gate.replace(/\s+/g, ' '));
+}
+
+const invariants = readFileSync(join(reports, 'prove.txt'), 'utf8').match(/^(?:holds|BROKEN) .*$/gm) ?? [];
+if (invariants.length === 0) failures.push('no invariant was looked at');
+for (const invariant of invariants) {
+  if (invariant.startsWith('holds')) passed += 1;
+  else failures.push(invariant.replace(/\s+/g, ' '));
 }
 
 for (const failure of failures) console.error(`failed: ${failure}`);

@@ -13,6 +13,8 @@ const specifiers = packages
   .filter((specifier) => !specifier.endsWith('/video-worker'));
 /** Packages a host installs beside ours for what it uses; only their types are needed here. */
 const peers = ['@types/node@24', 'pg', '@types/pg'];
+/** Loaded as soon as an export path is imported; a host has it when it uses that path. */
+const needed = ['@opentelemetry/api'];
 
 try {
   const tarballs = packages.map((published) =>
@@ -23,8 +25,8 @@ try {
   );
   const esm = project('esm', 'module');
   const commonjs = project('commonjs', 'commonjs');
-  install(esm, [...tarballs, ...peers, ...compilers.map((version) => `typescript-${version}@npm:typescript@${version}`)]);
-  install(commonjs, tarballs);
+  install(esm, [...tarballs, ...needed, ...peers, ...compilers.map((version) => `typescript-${version}@npm:typescript@${version}`)]);
+  install(commonjs, [...tarballs, ...needed]);
 
   writeFileSync(join(esm, 'run.js'), `${programBody(specifiers, (specifier) => `await import('${specifier}')`)}\n`);
   writeFileSync(join(commonjs, 'run.js'), `(async () => {\n${programBody(specifiers, (specifier) => `require('${specifier}')`)}\n})();\n`);

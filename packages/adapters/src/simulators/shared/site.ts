@@ -30,6 +30,22 @@ export function answerFor(
   site: Site,
   { clock, faults }: { readonly clock: Pick<Clock, 'now'>; readonly faults: SimulatorFaults },
 ): SimulatedFetch {
+  // A request nobody refers to can be collected together with the link from its caller's signal, and would then hang for ever.
+  const hanging = new Set<Request>();
+
+  const untilAborted = async (request: Request, signal: AbortSignal): Promise<never> => {
+    hanging.add(request);
+    try {
+      return await new Promise<never>((_resolve, reject) => {
+        const abort = (): void => reject(signal.reason);
+        if (signal.aborted) abort();
+        else signal.addEventListener('abort', abort, { once: true });
+      });
+    } finally {
+      hanging.delete(request);
+    }
+  };
+
   return async (input, init) => {
     const request = input instanceof Request && init === undefined ? input : new Request(input, init);
     request.signal.throwIfAborted();
@@ -37,22 +53,23 @@ export function answerFor(
     const fault = faults.take(request.method, url.pathname);
     const now = new Date(clock.now().getTime() + (fault?.kind === 'clock_skew' ? (fault.skewMs ?? 3_600_000) : 0));
     const call: Call = { request, url, params: {}, now, fault };
-    const early = await before(site, call);
+    const signal = init?.signal ?? (input instanceof Request ? input.signal : request.signal);
+    if (fault?.kind === 'hang_before') return untilAborted(request, signal);
+    const early = before(site, call);
     if (early) return toResponse(withHeaders(site, early), now);
     const [reply, handled] = await handle(site, call);
     // What the answer's loss hides was really done: the handler is told.
     if (hidesAnswer(fault)) handled.onLost?.();
     if (fault?.kind === 'drop_after') throw brokenConnection();
-    if (fault?.kind === 'hang_after') return untilAborted(request.signal);
+    if (fault?.kind === 'hang_after') return untilAborted(request, signal);
     return toResponse(withHeaders(site, fault?.kind === 'error_after' ? site.serverError(fault.status ?? 503) : reply), now);
   };
 }
 
 /** Plays the faults that hit before the request is looked at. */
-async function before(site: Site, call: Call): Promise<Reply | null> {
+function before(site: Site, call: Call): Reply | null {
   const { fault, request } = call;
   if (fault?.kind === 'drop_before') throw brokenConnection();
-  if (fault?.kind === 'hang_before') return untilAborted(request.signal);
   if (fault?.kind === 'error_before') return site.serverError(fault.status ?? 503);
   if (fault?.kind === 'rate_limit') return site.rateLimited(fault, call);
   if (fault?.kind === 'no_credits') return site.noCredits();
@@ -85,12 +102,4 @@ const hidesAnswer = (fault: SimulatorFault | null): boolean =>
 /** The error of `fetch` when the other side closes the connection without an answer. */
 function brokenConnection(): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }) });
-}
-
-function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
 }
