@@ -71,7 +71,8 @@ function packages() {
 
 /** A digest of names, sizes and contents. */
 function fingerprint(paths) {
-  const hash = createHash('sha256').update(process.versions.node.split('.')[0]);
+  // Not the Node that runs this: it is the system's the first time, and the installed one afterwards.
+  const hash = createHash('sha256').update(`${process.platform} ${process.arch}`);
   for (const path of paths.flatMap(files).toSorted())
     hash
       .update(path)
