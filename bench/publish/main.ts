@@ -23,6 +23,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Without `pg-boss` there is nothing to compare with, and it takes half the time. */
     engines: { type: 'string', default: 'amarktai,pg-boss' },
+    databases: { type: 'string', default: 'pglite,server' },
   },
 });
 const [posts, faults, killEveryMs, speed, paced] = [
@@ -41,7 +42,11 @@ const broken: string[] = [];
 console.log(
   `${posts} posts, ${faults * 100} % faults, kill -9 every ${killEveryMs / 1_000} s, clock x${speed}; Node ${process.version}, ${cpus().length} cores`,
 );
-for (const place of ['PGlite, 1 worker', ...(url ? ['PostgreSQL server, 3 workers'] : [])]) {
+const places = [
+  { name: 'pglite', title: 'PGlite, 1 worker' },
+  { name: 'server', title: 'PostgreSQL server, 3 workers' },
+].filter(({ name }) => values.databases.split(',').includes(name) && (name !== 'server' || url));
+for (const { title: place } of places) {
   console.log(`\n${place}`);
   console.log(
     '| engine | posts/s | creates | posted | twice | lost | failed, yet live | unheard answers | looked up: live/absent | waits for a person (live) | failed | kills |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|',
