@@ -24,7 +24,7 @@ const linesOf = (read: ReadableText): LineTest => readLine(spokenLine(read.token
 
 /** The dense features each head adds to the hashed ones. */
 export const denseFeatures = {
-  spam: (read: ReadableText): Float32Array => readSpamCues(read.tokens, linesOf(read)),
+  spam: (read: ReadableText, text: string): Float32Array => readSpamCues(read.tokens, linesOf(read), text),
   valence: (read: ReadableText): Float32Array => summariseValence(read.tokens),
   language: (read: ReadableText): Float32Array => functionWordShares(read.tokens),
   abuse: (read: ReadableText): Float32Array =>
@@ -37,14 +37,14 @@ export type DenseKind = keyof typeof denseFeatures;
 
 /** Number of dense features of a kind. */
 export function denseCount(kind: DenseKind): number {
-  return denseFeatures[kind]({ tokens: [], truncated: false }).length;
+  return denseFeatures[kind]({ tokens: [], truncated: false }, '').length;
 }
 
 /** Reads texts for a head with the feature code of inference. */
 export function readDocuments(texts: readonly string[], kind: DenseKind): Document[] {
   return texts.map((text) => {
     const read = readText(text);
-    return { text, read, example: { features: hashFeatures(read), dense: denseFeatures[kind](read) } };
+    return { text, read, example: { features: hashFeatures(read), dense: denseFeatures[kind](read, text) } };
   });
 }
 

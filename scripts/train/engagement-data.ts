@@ -145,8 +145,22 @@ export const engagementData = {
   spam(folder: string): Item[] {
     return withoutRepeats([
       ...items(readRows<Labelled>(folder, 'ytspam_train'), 'youtube', (row) => [row.y], 1.3),
-      ...items(readRows<Labelled>(folder, 'sms_train'), 'sms', (row) => [row.y]),
+      // Messages weigh more, and ordinary ones most: then both sources are best divided at nearly the same score.
+      ...items(readRows<Labelled>(folder, 'sms_train'), 'sms', (row) => [row.y]).map((item) => ({
+        ...item,
+        weight: item.labels[0] === 1 ? 2 : 4,
+      })),
       ...items(readRows<Labelled>(folder, 'sent_train').slice(0, 1500), 'tweets', () => [0], 0.1, true),
+      // Thanks and congratulations share their words with messages about prizes.
+      ...items(
+        readRows<Emotional>(folder, 'goemo_train')
+          .filter((row) => row.y.some((emotion) => ['admiration', 'gratitude', 'joy'].includes(emotion)))
+          .slice(0, 1500),
+        'comments',
+        () => [0],
+        0.1,
+        true,
+      ),
     ]);
   },
   abuse(folder: string): Item[] {

@@ -73,8 +73,9 @@ export const engagementPlans = {
       { ...grams345, length: 1.4 },
     ],
     dense: 'spam',
-    cost: 0.4,
+    cost: 0.2,
     balance: 0.5,
+    ratios: true,
   },
   abuse: {
     name: 'abuse',

@@ -2,6 +2,7 @@ import type { FeatureBlock, LinearHeadData } from '../../packages/core/src/text/
 import { fitPlatt } from './calibration.ts';
 import { fitLinear, margins } from './coordinate-descent.ts';
 import type { FitOptions, LinearFit } from './coordinate-descent.ts';
+import { logRatios, scaleColumns } from './log-ratios.ts';
 import { buildMatrix } from './matrix.ts';
 import type { Example, Matrix } from './matrix.ts';
 import { permutation, seededRandom } from './random.ts';
@@ -18,6 +19,8 @@ export interface HeadPlan {
   /** Power of the inverse class share by which an example weighs; 1 balances the classes, 0 leaves them. Default 1. */
   readonly balance?: number;
   readonly epochs?: number;
+  /** Scale each hashed column by how differently the classes have it (see `log-ratios.ts`) while fitting. Default false. */
+  readonly ratios?: boolean;
 }
 
 /** Training examples; several labels may hold at once. */
@@ -121,17 +124,18 @@ function fitClass(
     const own = labels[i] === 1 ? share : 1 - share;
     return (data.weights?.[i] ?? 1) * (0.5 / Math.max(own, 1e-6)) ** balance;
   });
-  return fitLinear(
-    matrix,
-    Int8Array.from({ length: matrix.rows }, (_, i) => (labels[i] === 1 ? 1 : -1)),
-    {
-      loss: plan.loss ?? 'squared-hinge',
-      cost: plan.cost,
-      weights,
-      rows: Int32Array.from(rows),
-      ...(plan.epochs === undefined ? {} : { epochs: plan.epochs }),
-    },
-  );
+  const signs = Int8Array.from({ length: matrix.rows }, (_, i) => (labels[i] === 1 ? 1 : -1));
+  const options: FitOptions = {
+    loss: plan.loss ?? 'squared-hinge',
+    cost: plan.cost,
+    weights,
+    rows: Int32Array.from(rows),
+    ...(plan.epochs === undefined ? {} : { epochs: plan.epochs }),
+  };
+  if (plan.ratios !== true) return fitLinear(matrix, signs, options);
+  const scales = logRatios(matrix, signs, Int32Array.from(rows), plan.slots);
+  const { weights: fitted, bias } = fitLinear(scaleColumns(matrix, scales), signs, options);
+  return { weights: fitted.map((weight, column) => weight * (scales[column] as number)), bias };
 }
 
 /** Quantises fits to a shippable head: one scale a class, the largest weight at 127. */

@@ -64,7 +64,7 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
 
   const language = languageOf(options.language) ?? detectLanguage(tokens, features, engagementHead('language'));
   const sentiment = judgeSentiment(engagementHead(language === 'en' ? 'sentimentEn' : 'sentimentMultilingual'), features, valence);
-  const spam = firstProbability(engagementHead('spam'), features, readSpamCues(tokens, matches));
+  const spam = firstProbability(engagementHead('spam'), features, readSpamCues(tokens, matches, text));
   const abuse = judgeAbuse(engagementHead('abuse'), features, valence, context);
   const injection = firstProbability(engagementHead('injection'), features, injectionCues);
   const complaint = firstProbability(engagementHead('complaint'), features, joined(complaintCues, valence));
