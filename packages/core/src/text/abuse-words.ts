@@ -31,9 +31,7 @@ let listed: ReadonlyMap<string, AbuseKind> | undefined;
 
 /** Which list a canonical word stands on, by itself or with a usual English ending; `null` when on none. */
 export function abuseKind(word: string): AbuseKind | null {
-  listed ??= new Map(
-    Object.entries(lists).flatMap(([kind, words]) => words.split(' ').map((listedWord) => [listedWord, kind as AbuseKind] as const)),
-  );
+  listed ??= new Map(Object.entries(lists).flatMap(([kind, words]) => words.split(' ').map((listedWord) => [listedWord, kind as AbuseKind] as const)));
   const kind = listed.get(word);
   if (kind !== undefined) return kind;
   for (const ending of endings) {
