@@ -14,12 +14,14 @@ export interface AppOptions extends HandlerOptions {
   readonly webFolder: string;
   /** Routes of the demo (brand site, consent page); mounted before the dashboard. */
   readonly demoRoutes?: express.Router;
+  /** Requests wait for it: nobody sees a server that is half set up. Default at once. */
+  readonly ready?: Promise<void>;
 }
 
 /** The Express application: security headers, limits, the API, media files and the dashboard. */
 export async function createApp(
   amarktai: Amarktai,
-  { config, logger, webFolder, demoRoutes, ...handlerOptions }: AppOptions,
+  { config, logger, webFolder, demoRoutes, ready, ...handlerOptions }: AppOptions,
 ): Promise<Express> {
   const app = express();
   app.disable('x-powered-by');
@@ -40,6 +42,10 @@ export async function createApp(
   );
   if (config.demo && !config.demoIsOpen) app.use(loopbackOnly);
   app.use(cors(config.corsOrigins));
+  app.use(async (_request, _response, next) => {
+    await ready;
+    next();
+  });
 
   const handler = createHandler(amarktai, handlerOptions);
   app.use('/api/v1', await rateLimits(config));

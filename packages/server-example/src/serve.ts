@@ -62,8 +62,8 @@ async function serveDemo(config: Config, webFolder: string, replacing: NonNullab
   const running = await listen(config, clock, { ...platforms, ...replaced }, encryptionKeys, demoToken, webFolder, {
     operations: [clockOperation(clock, (offsetMs) => writeOffset(offsetFile, offsetMs))],
     demoRoutes: demoRoutes(platforms),
+    seed: (amarktai, url) => seedDemo(amarktai, omit(platforms, replaced), demoUserId, url, demoSitePath),
   });
-  await seedDemo(running.amarktai, omit(platforms, replaced), demoUserId, running.url, demoSitePath);
   return { ...running, demoToken: config.demoIsOpen ? demoToken : null };
 }
 
@@ -88,16 +88,25 @@ async function listen(
   encryptionKeys: readonly string[],
   demoToken: string,
   webFolder: string,
-  extras: Pick<Parameters<typeof createApp>[1], 'operations' | 'demoRoutes'>,
+  {
+    seed,
+    ...extras
+  }: Pick<Parameters<typeof createApp>[1], 'operations' | 'demoRoutes'> & {
+    /** What is there before the first request is answered. */
+    readonly seed?: (amarktai: Amarktai, url: string) => Promise<void>;
+  },
 ): Promise<Omit<RunningServer, 'demoToken'>> {
   const { amarktai, logger, close } = await compose({ config, clock, platforms, encryptionKeys });
   let server: Server | null = null;
+  let open = (): void => {};
+  const ready = new Promise<void>((resolve) => (open = resolve));
   try {
     const app = await createApp(amarktai, {
       config,
       logger,
       webFolder,
       authenticate: createAuthenticate(amarktai, config, demoToken),
+      ready,
       ...extras,
     });
     await amarktai.store.migrate();
@@ -108,10 +117,13 @@ async function listen(
     server = listening;
     await amarktai.start();
     const { port } = listening.address() as AddressInfo;
+    const url = `http://localhost:${port}`;
+    await seed?.(amarktai, url);
+    open();
     return {
       amarktai,
       logger,
-      url: `http://localhost:${port}`,
+      url,
       async close() {
         listening.closeAllConnections();
         await new Promise<void>((resolve) => listening.close(() => resolve()));
