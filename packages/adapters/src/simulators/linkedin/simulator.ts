@@ -1,9 +1,10 @@
 import type { Clock } from '@amarktai/core';
 import { type Audience, createAudience } from '../../sandbox/audience.ts';
-import type { RegisteredApp } from '../shared/authorize.ts';
+import { type RegisteredApp, sandboxApp } from '../shared/authorize.ts';
 import { bearerOf } from '../shared/bearer.ts';
 import { type CreateInspection, inspectCreates } from '../shared/create-log.ts';
 import { type SimulatorFaults, simulatorFaults } from '../shared/faults.ts';
+import { type SeenGrant, seenGrants } from '../shared/grants.ts';
 import { answerFor, type Site, type SimulatedFetch } from '../shared/site.ts';
 import { linkedInScopes } from './auth.ts';
 import { renderLittleText } from './little-text.ts';
@@ -52,12 +53,7 @@ export interface LinkedInInspection {
   comments(): readonly LinkedInComment[];
   members(): readonly LinkedInMember[];
   organizations(): readonly LinkedInOrganization[];
-  grants(): readonly {
-    readonly account: string;
-    readonly scopes: readonly string[];
-    readonly accessTokens: number;
-    readonly hasRefreshToken: boolean;
-  }[];
+  grants(): readonly SeenGrant[];
 }
 
 /** A simulated LinkedIn behind `fetch`: everything the adapter uses of it, as learn.microsoft.com/linkedin describes it (read 2026). */
@@ -72,7 +68,6 @@ export interface LinkedInSimulator {
   restore(state: LinkedInState): void;
 }
 
-const defaultApp: RegisteredApp = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret', redirectUris: null };
 const defaultMembers: readonly LinkedInMember[] = [
   { sub: 'sAm1Sandbox', givenName: 'Sam', familyName: 'Sandbox', email: 'sam@brand.example', administers: ['2414183'] },
 ];
@@ -89,7 +84,7 @@ export function createLinkedInSimulator(options: LinkedInSimulatorOptions): Link
   const settings: LinkedInSettings = {
     seed,
     audience: options.audience ?? createAudience({ seed }),
-    app: options.app ?? defaultApp,
+    app: options.app ?? sandboxApp,
     scopes: options.scopes ?? linkedInScopes,
     members: options.members ?? defaultMembers,
     organizations: options.organizations ?? defaultOrganizations,
@@ -121,15 +116,7 @@ export function createLinkedInSimulator(options: LinkedInSimulatorOptions): Link
       comments: () => structuredClone(world.state.comments),
       members: () => settings.members,
       organizations: () => settings.organizations,
-      grants: () =>
-        world.state.grants
-          .filter((grant) => !grant.revoked && grant.code === null)
-          .map(({ account, scopes, access, refresh }) => ({
-            account,
-            scopes,
-            accessTokens: access.filter(({ expiresAt }) => expiresAt > clock.now().getTime()).length,
-            hasRefreshToken: refresh !== null,
-          })),
+      grants: () => seenGrants(world.state.grants, clock.now()),
     },
     snapshot: () => structuredClone(world.state),
     restore(state) {

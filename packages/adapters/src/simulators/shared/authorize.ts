@@ -14,6 +14,9 @@ export interface RegisteredApp {
   readonly redirectUris: readonly string[] | null;
 }
 
+/** The app that is registered where none is given. */
+export const sandboxApp: RegisteredApp = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret', redirectUris: null };
+
 export interface AuthorizeRules {
   readonly site: string;
   readonly path: string;

@@ -138,3 +138,24 @@ export function grantsOver(rows: Grant[], rules: GrantRules, mint: (kind: 'code'
 function challengeOf(verifier: string, method: 'S256' | 'plain'): string {
   return method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url');
 }
+
+/** A consent as tests look at it. */
+export interface SeenGrant {
+  readonly account: string;
+  readonly scopes: readonly string[];
+  /** How many access tokens of it work. */
+  readonly accessTokens: number;
+  readonly hasRefreshToken: boolean;
+}
+
+/** The consents that are alive. */
+export function seenGrants(grants: readonly Grant[], now: Date): readonly SeenGrant[] {
+  return grants
+    .filter((grant) => !grant.revoked && grant.code === null)
+    .map(({ account, scopes, access, refresh }) => ({
+      account,
+      scopes,
+      accessTokens: access.filter(({ expiresAt }) => expiresAt > now.getTime()).length,
+      hasRefreshToken: refresh !== null,
+    }));
+}

@@ -1,9 +1,10 @@
 import type { Clock } from '@amarktai/core';
 import { createAudience, type Audience } from '../../sandbox/audience.ts';
-import type { RegisteredApp } from '../shared/authorize.ts';
+import { type RegisteredApp, sandboxApp } from '../shared/authorize.ts';
 import { bearerOf } from '../shared/bearer.ts';
 import { type CreateInspection, inspectCreates } from '../shared/create-log.ts';
 import { type SimulatorFaults, simulatorFaults } from '../shared/faults.ts';
+import { type SeenGrant, seenGrants } from '../shared/grants.ts';
 import { answerFor, type Site, type SimulatedFetch } from '../shared/site.ts';
 import { xSite } from './site.ts';
 import { emptyXState, type XMessage, type XPost, type XState } from './state.ts';
@@ -38,12 +39,7 @@ export interface XInspection {
   messages(): readonly XMessage[];
   accounts(): readonly XAccount[];
   /** Consents that are still alive, with how many tokens of each work. */
-  grants(): readonly {
-    readonly account: string;
-    readonly scopes: readonly string[];
-    readonly accessTokens: number;
-    readonly hasRefreshToken: boolean;
-  }[];
+  grants(): readonly SeenGrant[];
   /** What the developer account owes for pay-per-use, in nano-dollars. */
   billNanoUsd(): number;
 }
@@ -62,7 +58,6 @@ export interface XSimulator {
   restore(state: XState): void;
 }
 
-const defaultApp: RegisteredApp = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret', redirectUris: null };
 const defaultAccounts: readonly XAccount[] = [{ id: '1500000000000000001', username: 'sandbox_brand', name: 'Sandbox Brand' }];
 
 /**
@@ -74,7 +69,7 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
   const settings: XSettings = {
     seed,
     audience: options.audience ?? createAudience({ seed }),
-    app: options.app ?? defaultApp,
+    app: options.app ?? sandboxApp,
     accounts: options.accounts ?? defaultAccounts,
     limitFactor: options.limitFactor ?? 1,
     duplicateWindowMs: options.duplicateWindowMs ?? 86_400_000,
@@ -106,15 +101,7 @@ export function createXSimulator(options: XSimulatorOptions): XSimulator {
       posts: () => structuredClone(world.posts.all.filter((post) => !post.removed)),
       messages: () => structuredClone(world.state.messages),
       accounts: () => settings.accounts,
-      grants: () =>
-        world.state.grants
-          .filter((grant) => !grant.revoked && grant.code === null)
-          .map(({ account, scopes, access, refresh }) => ({
-            account,
-            scopes,
-            accessTokens: access.filter(({ expiresAt }) => expiresAt > clock.now().getTime()).length,
-            hasRefreshToken: refresh !== null,
-          })),
+      grants: () => seenGrants(world.state.grants, clock.now()),
       billNanoUsd: () => world.state.billNanoUsd,
     },
     addStranger({ username, text }) {
