@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../packages/server-example/src/config.ts';
 import { type RunningServer, serve } from '../../packages/server-example/src/serve.ts';
+import { freePort } from '../../packages/server-example/src/testing/free-port.ts';
 import { type Api, openApi } from './api.ts';
 import { invariantsOf } from './invariants.ts';
 import { openSites } from './sites.ts';
@@ -69,13 +68,4 @@ try {
   await server.close();
   await sites.close();
   await rm(folder, { recursive: true, force: true });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -1,6 +1,6 @@
 import { createXSimulator, decide, serve, type XAccount, type XSimulator } from '@amarktai/adapters/sandbox';
-import type { Content } from '@amarktai/core/schema';
 import type { Amarktai } from '@amarktai/core';
+import { blankContent } from '@amarktai/core/testing';
 import { type BarePost, fill, openBareEngine, queueName } from './bare-engine.ts';
 import { composeSdk, type Job, openDatabase } from './compose.ts';
 import { compare, delays, type Intent, type Outcome } from './outcome.ts';
@@ -150,7 +150,7 @@ async function approve(sdk: Amarktai, userId: string, index: number, at: Date | 
   const { id } = await sdk.store
     .scope(userId)
     .collection('content')
-    .insert({ ...blank, id: `content-${index}`, caption: textOf(index) });
+    .insert({ ...blankContent, id: `content-${index}`, caption: textOf(index) });
   const dueAt = at ?? sdk.clock.now();
   await sdk.content.approve(userId, id, { at: dueAt, byPerson: true });
   return { text: textOf(index), dueAt };
@@ -229,36 +229,3 @@ async function readBare(job: Job, prepared: Prepared): Promise<{ intents: readon
   const status = (text: string): string => ({ completed: 'posted', failed: 'failed' })[states.get(text) ?? ''] ?? 'open';
   return { intents: prepared.map((entry) => ({ ...entry, status: status(entry.text) })), settledLive: 0, settledAbsent: 0 };
 }
-
-const blank: Omit<Content, 'id' | 'userId' | 'createdAt' | 'updatedAt' | 'caption'> = {
-  webappId: null,
-  platform: 'x',
-  type: 'text',
-  status: 'pending',
-  title: null,
-  hashtags: [],
-  mediaUrls: [],
-  thread: null,
-  script: null,
-  link: null,
-  scheduledFor: null,
-  postedAt: null,
-  platformPostId: null,
-  platformPostUrl: null,
-  failureReason: null,
-  rejectionReason: null,
-  viralScore: null,
-  abTestId: null,
-  variantId: null,
-  views: null,
-  likes: null,
-  comments: null,
-  shares: null,
-  clicks: null,
-  ctr: null,
-  approvedHash: null,
-  approvedAt: null,
-  approvedBy: null,
-  generationMetadata: {},
-  revision: 0,
-};

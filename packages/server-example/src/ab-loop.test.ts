@@ -1,5 +1,5 @@
 import { createAmarktai, createIds, fastForward, silentLogger } from '@amarktai/core';
-import { manualClock } from '@amarktai/core/testing';
+import { manualClock, seededRandom } from '@amarktai/core/testing';
 import { createAudience, sandboxPlatforms, sandboxState } from '@amarktai/adapters/sandbox';
 import { localImage, localText } from '@amarktai/providers/local';
 import { describe, expect, test } from 'vitest';
@@ -115,14 +115,3 @@ describe('a test of variants, whole', () => {
     expect(detail.result.decision).not.toBe('winner');
   }, 120_000);
 });
-
-/** Numbers from 0 to 1 that follow from a text; mulberry32 over FNV-1a. */
-function seededRandom(seed: string): () => number {
-  let state = Array.from(seed).reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5);
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -6,6 +6,7 @@ import { memoryStore } from '../defaults/memory-store.ts';
 import { AmarktaiError } from '../errors.ts';
 import type { PostMetrics } from '../ports/platform.ts';
 import type { Accounts } from './accounts.ts';
+import { blankContent } from '../testing/blank-content.ts';
 import { manualClock } from '../testing/manual-clock.ts';
 import { scriptedPlatform } from '../testing/scripted-platform.ts';
 import { createMetricsService } from './metrics.ts';
@@ -51,37 +52,11 @@ async function setUp() {
   await store.collection('content').insert({
     id: 'c1',
     userId,
-    webappId: null,
-    platform: 'x',
-    type: 'text',
+    ...blankContent,
     status: 'posted',
-    title: null,
     caption: 'Bread.',
-    hashtags: [],
-    mediaUrls: [],
-    thread: null,
-    script: null,
-    link: null,
-    scheduledFor: null,
     postedAt: publishedAt,
     platformPostId: 'p1',
-    platformPostUrl: null,
-    failureReason: null,
-    rejectionReason: null,
-    viralScore: null,
-    abTestId: null,
-    variantId: null,
-    views: null,
-    likes: null,
-    comments: null,
-    shares: null,
-    clicks: null,
-    ctr: null,
-    approvedHash: null,
-    approvedAt: null,
-    approvedBy: null,
-    generationMetadata: {},
-    revision: 0,
   });
   await store.collection('publications').insert({
     id: 'pub1',

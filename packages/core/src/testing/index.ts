@@ -14,3 +14,5 @@ export { checkpointerContract, type CheckpointerSubject } from './checkpointer-c
 export { forgettingCheckpointer } from './forgetting-checkpointer.ts';
 export { type ScriptedProvider, scriptedProvider, type Step as ScriptedStep } from './scripted-provider.ts';
 export { textProviderContract, type TextProviderSubject, type TextProviderUnderTest } from './text-provider-contract.ts';
+export { blankContent } from './blank-content.ts';
+export { seededRandom } from '../learning/seeded-random.ts';

@@ -9,6 +9,7 @@ import type { AmarktaiEvent } from '../../events.ts';
 import type { Store } from '../../ports/store.ts';
 import { createBudget } from '../../routing/budget.ts';
 import type { Content } from '../../schema/content.ts';
+import { blankContent } from '../../testing/blank-content.ts';
 import { manualClock } from '../../testing/manual-clock.ts';
 import { mortal } from '../../testing/mortal.ts';
 import { scriptedPlatform } from '../../testing/scripted-platform.ts';
@@ -86,7 +87,7 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
     store
       .scope(userId)
       .collection('content')
-      .insert({ ...blank, id: ids(), ...changes });
+      .insert({ ...blankContent, id: ids(), ...changes });
   const work = async (service = publishing): Promise<void> => {
     await service.publishDue({ signal: new AbortController().signal });
   };
@@ -96,40 +97,6 @@ async function setUp(options: { readonly postCostNanoUsd?: number } = {}) {
   };
   return { clock, store, platform, publishing, make, content, settings, integrations, accounts, events, costs, draft, work, pass };
 }
-
-const blank: Omit<Content, 'id' | 'userId' | 'createdAt' | 'updatedAt'> = {
-  webappId: null,
-  platform: 'x',
-  type: 'text',
-  status: 'pending',
-  title: null,
-  caption: 'A post about bread.',
-  hashtags: [],
-  mediaUrls: [],
-  thread: null,
-  script: null,
-  link: null,
-  scheduledFor: null,
-  postedAt: null,
-  platformPostId: null,
-  platformPostUrl: null,
-  failureReason: null,
-  rejectionReason: null,
-  viralScore: null,
-  abTestId: null,
-  variantId: null,
-  views: null,
-  likes: null,
-  comments: null,
-  shares: null,
-  clicks: null,
-  ctr: null,
-  approvedHash: null,
-  approvedAt: null,
-  approvedBy: null,
-  generationMetadata: {},
-  revision: 0,
-};
 
 describe('publishing', () => {
   let t: Awaited<ReturnType<typeof setUp>>;
