@@ -56,7 +56,7 @@ export function fitTerms(plan: TermPlan, rows: TermRows, kept: readonly number[]
 
 function shapeOfText(text: string): readonly number[] {
   const terms = readTerms(text);
-  return shapeOf(countTerms(terms, wholeRange(terms)));
+  return shapeOf(countTerms(terms, wholeRange(terms)), []);
 }
 
 function spreadOf(shapes: readonly (readonly number[])[]): Float64Array {
@@ -109,7 +109,7 @@ function addText(row: Map<number, number>, plan: TermPlan, text: string, vectors
       add(dimensions + d, (vectors.values[vector * vectors.dimensions + d] as number) * plan.vectorScale);
   }
   visitNeighbours(terms, range, (hash) => add(plan.slots + (hash & (plan.pairSlots - 1)), plan.neighbourScale ?? 1));
-  shapeOf(countTerms(terms, range)).forEach((value, s) => add(shapes + s, (value * plan.shapeScale) / (spread[s] as number)));
+  shapeOf(countTerms(terms, range), []).forEach((value, s) => add(shapes + s, (value * plan.shapeScale) / (spread[s] as number)));
 }
 
 function pack(plan: TermPlan, fit: LinearFit, texts: readonly string[], vectors: TokenVectors, spread: Float64Array): TermModelData {

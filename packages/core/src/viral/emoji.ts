@@ -37,6 +37,8 @@ const emojiOf: readonly (readonly [RegExp, string])[] = [
   [/\b(?:music|song|album|podcast|concert)\b/i, '🎧'],
 ];
 
+const anySubject = new RegExp(emojiOf.map(([pattern]) => pattern.source).join('|'), 'i');
+
 /** True where an emoji would be out of place. Errs towards true. */
 export function isRiskyContext(text: string): boolean {
   return risky.test(text);
@@ -44,6 +46,7 @@ export function isRiskyContext(text: string): boolean {
 
 /** Emoji whose subject a text names, in a fixed order; at most 3. */
 export function suggestEmoji(text: string): string[] {
+  if (!anySubject.test(text)) return [];
   return emojiOf
     .filter(([pattern]) => pattern.test(text))
     .map(([, emoji]) => emoji)

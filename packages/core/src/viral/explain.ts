@@ -66,20 +66,54 @@ function worded(subject: Subject, parts: ScoreParts, total: number): ScoreFactor
     ...groupsOf(draft.caption, 'caption', parts, draft.title === null ? opening : null),
     ...(draft.title === null ? [] : groupsOf(draft.title, 'title', parts, opening)),
   ];
-  groups.sort((a, b) => b.estimate - a.estimate);
-  const chosen = new Set([...groups.slice(0, named), ...groups.slice(-named)]);
   // A single word is the whole text: without it there is nothing to compare.
   if (groups.length < 2) return [];
-  return [...chosen].flatMap((group) => {
+  const factors: ScoreFactor[] = [];
+  for (const group of outermost(groups)) {
     const without = partsOf(subject, group);
     const contribution = total - mix(without);
-    if (Math.abs(contribution) < least) return [];
+    if (Math.abs(contribution) < least) continue;
     const terms = group.field === 'title' ? (draft.title as Terms) : draft.caption;
     const start = terms.start[group.from] as number;
     const end = terms.end[group.to - 1] as number;
     const text = (group.field === 'title' ? (request.title as string) : request.caption).slice(start, end);
-    return [{ ...wordingOf(text, contribution, parts, without), contribution, span: { start, end }, field: group.field }];
-  });
+    const { name, message } = wordingOf(text, contribution, leadingPart(contribution, parts, without));
+    factors.push({ name, message, contribution, span: { start, end }, field: group.field });
+  }
+  return factors;
+}
+
+/** The {@link named} groups on either side that the tables say most of. */
+function outermost(groups: readonly Group[]): readonly Group[] {
+  if (groups.length <= 2 * named) return groups;
+  const highest: Group[] = [];
+  const lowest: Group[] = [];
+  for (const group of groups) {
+    keepFirst(highest, group, (kept) => kept.estimate < group.estimate);
+    keepFirst(lowest, group, (kept) => kept.estimate > group.estimate);
+  }
+  return [...highest, ...lowest];
+}
+
+/** Puts a group before the first kept one that stands behind it. */
+function keepFirst(kept: Group[], group: Group, standsBehind: (kept: Group) => boolean): void {
+  const at = kept.findIndex(standsBehind);
+  if (at === -1 && kept.length === named) return;
+  kept.splice(at === -1 ? kept.length : at, 0, group);
+  kept.length = Math.min(kept.length, named);
+}
+
+/** The part that changes most, in the direction of the contribution. */
+function leadingPart(contribution: number, parts: ScoreParts, without: ScoreParts): PartName {
+  let leading: PartName = 'hook';
+  let largest = 0;
+  for (const name of partNames) {
+    const change = ((parts[name] ?? 0) - (without[name] ?? 0)) * partWeights[name] * Math.sign(contribution);
+    if (change <= largest) continue;
+    leading = name;
+    largest = change;
+  }
+  return leading;
 }
 
 interface Group extends Omission {
@@ -118,9 +152,7 @@ function slopeOf({ data }: TermModel, part: number | null, weight: number): numb
   return part === null ? 0 : (weight * 1.702 * part * (1 - part / 100)) / data.reference[1];
 }
 
-function wordingOf(text: string, contribution: number, parts: ScoreParts, without: ScoreParts): Pick<ScoreFactor, 'name' | 'message'> {
-  const change = (name: PartName): number => ((parts[name] ?? 0) - (without[name] ?? 0)) * partWeights[name] * Math.sign(contribution);
-  const leading = partNames.reduce((best, name) => (change(name) > change(best) ? name : best), 'hook' as PartName);
+function wordingOf(text: string, contribution: number, leading: PartName): Pick<ScoreFactor, 'name' | 'message'> {
   const quoted = `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
   const raises = contribution > 0;
   if (leading === 'emotion')

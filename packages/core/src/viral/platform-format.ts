@@ -42,8 +42,10 @@ export interface FormattedPost {
 
 /** Hashtags as they stand in a text, in order, without `#`. */
 export function hashtagsIn(text: string): string[] {
-  return Array.from(text.matchAll(hashtagPattern), (match) => match[1] as string);
+  return mayHoldHashtag.test(text) ? Array.from(text.matchAll(hashtagPattern), (match) => match[1] as string) : [];
 }
+
+const mayHoldHashtag = /[#＃]/;
 
 const hashtagPattern = /(?<![\p{L}\p{N}\p{M}_&/])[#＃](?=[\p{N}_]*[\p{L}\p{M}])([\p{L}\p{N}\p{M}_]{1,139})/gu;
 const mentionPattern = /(?<![\p{L}\p{N}_.])[@＠][\p{L}\p{N}_.]+/gu;

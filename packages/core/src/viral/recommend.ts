@@ -1,4 +1,4 @@
-import { placeEmoji } from './emoji.ts';
+import { placeEmoji, suggestEmoji } from './emoji.ts';
 import { hookVariations } from './hook-variations.ts';
 import { checkFormat, formatForPlatform } from './platform-format.ts';
 import { platformTextRules } from './platform-limits.ts';
@@ -79,7 +79,7 @@ function editsOf(request: ScorePostRequest): Edit[] {
     });
   }
   const usual = platformTextRules[platform].usualHashtags[1];
-  const tags = [...caption.matchAll(/(?<![\p{L}\p{N}_&/])\s?[#＃][\p{L}\p{M}\p{N}_]+/gu)];
+  const tags = mayHoldHashtag.test(caption) ? [...caption.matchAll(tagWithSpace)] : [];
   if (tags.length > usual) {
     const first = tags[usual] as RegExpExecArray;
     edits.push({
@@ -102,8 +102,9 @@ function editsOf(request: ScorePostRequest): Edit[] {
       change: { hashtags: hashtags.slice(0, usual - tags.length) },
     });
   }
-  const emoji = placeEmoji({ text: caption });
-  if (emoji.placed.length > 0)
+  const suggested = suggestEmoji(caption);
+  const emoji = suggested.length === 0 ? null : placeEmoji({ text: caption, emoji: suggested });
+  if (emoji !== null && emoji.placed.length > 0)
     edits.push({
       name: 'add_emoji',
       message: `Put ${emoji.placed.map((one) => one.emoji).join(' ')} behind a sentence.`,
@@ -113,6 +114,9 @@ function editsOf(request: ScorePostRequest): Edit[] {
   if (postAt !== undefined) edits.push(...laterHours(postAt));
   return edits;
 }
+
+const mayHoldHashtag = /[#＃]/;
+const tagWithSpace = /(?<![\p{L}\p{N}_&/])\s?[#＃][\p{L}\p{M}\p{N}_]+/gu;
 
 /** The hours of the day that follows; the best of them survives the sorting. */
 function laterHours(postAt: Date): Edit[] {

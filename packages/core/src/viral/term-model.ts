@@ -93,7 +93,7 @@ function pairHash(first: number, second: number): number {
 
 /** The score of a range under each model: tokens + neighbours + shape. */
 export function scoreTerms(models: readonly TermModel[], terms: Terms, range: TokenRange, counts: TextCounts, into: Float64Array): void {
-  const shape = shapeOf(counts);
+  const shape = shapeOf(counts, shapeRead);
   for (let m = 0; m < models.length; m += 1) {
     const { data, words, pairs } = models[m] as TermModel;
     const mask = data.slots - 1;
@@ -119,35 +119,36 @@ export function scoreTerms(models: readonly TermModel[], terms: Terms, range: To
   }
 }
 
-/** The values of {@link shapeNames}. */
-export function shapeOf(counts: TextCounts): readonly number[] {
+const shapeRead = new Float64Array(shapeNames.length);
+
+/** The values of {@link shapeNames}, in their order, written into an array, which is returned. */
+export function shapeOf<Into extends number[] | Float64Array>(counts: TextCounts, into: Into): Into {
   const { words, capitals } = counts;
   const n = words + counts.numbers;
-  return [
-    n / 10,
-    Math.log1p(n),
-    ((Math.min(n, 60) - 14) / 10) ** 2,
-    flag(n < 8),
-    flag(n > 18),
-    counts.characters / 100,
-    words === 0 ? 0 : counts.wordCharacters / words / 5,
-    flag(counts.numbers > 0),
-    flag(counts.questions > 0),
-    flag(counts.lastHash === markHashes.question),
-    flag(counts.exclamations > 0),
-    flag(counts.shouted > 0),
-    words === 0 ? 0 : (words - capitals) / words,
-    words < 2 ? 0 : counts.laterCapitals / (words - 1),
-    flag(counts.lastHash === markHashes.stop),
-    flag(counts.innerStops > 0),
-    flag(counts.firstKind === tokenKind.number),
-    Math.min(counts.hashtags, 6) / 2,
-    flag(counts.links > 0),
-    flag(counts.mentions > 0),
-    flag(counts.firstKind === tokenKind.mention),
-    flag(counts.quotes > 0),
-    flag(counts.colons > 0),
-  ];
+  into[0] = n / 10;
+  into[1] = Math.log1p(n);
+  into[2] = ((Math.min(n, 60) - 14) / 10) ** 2;
+  into[3] = flag(n < 8);
+  into[4] = flag(n > 18);
+  into[5] = counts.characters / 100;
+  into[6] = words === 0 ? 0 : counts.wordCharacters / words / 5;
+  into[7] = flag(counts.numbers > 0);
+  into[8] = flag(counts.questions > 0);
+  into[9] = flag(counts.lastHash === markHashes.question);
+  into[10] = flag(counts.exclamations > 0);
+  into[11] = flag(counts.shouted > 0);
+  into[12] = words === 0 ? 0 : (words - capitals) / words;
+  into[13] = words < 2 ? 0 : counts.laterCapitals / (words - 1);
+  into[14] = flag(counts.lastHash === markHashes.stop);
+  into[15] = flag(counts.innerStops > 0);
+  into[16] = flag(counts.firstKind === tokenKind.number);
+  into[17] = Math.min(counts.hashtags, 6) / 2;
+  into[18] = flag(counts.links > 0);
+  into[19] = flag(counts.mentions > 0);
+  into[20] = flag(counts.firstKind === tokenKind.mention);
+  into[21] = flag(counts.quotes > 0);
+  into[22] = flag(counts.colons > 0);
+  return into;
 }
 
 function flag(holds: boolean): number {

@@ -17,11 +17,43 @@ const longestLatinDomain = 24;
  *
  * @see twitter-text 3, whose grammar this follows; docs/decisions/viral-x-length.md says how that is checked.
  */
-export function linkRanges(text: string): LinkRange[] {
+export function linkRanges(text: string): readonly LinkRange[] {
+  // Length, form, edits and emoji ask for the same text one after the other.
+  if (text !== lastText) {
+    lastLinks = findLinks(text);
+    lastText = text;
+  }
+  return lastLinks;
+}
+
+let lastText = '';
+let lastLinks: readonly LinkRange[] = [];
+
+function findLinks(text: string): LinkRange[] {
   const links: LinkRange[] = [];
-  if (!mayHoldLink.test(text)) return links;
-  const hosts = hostFinder(text, label);
-  for (let at = 0; at < text.length;) {
+  // No link reaches over a space, so only the runs between spaces that hold a full stop before something else are read.
+  for (let end = 0; ;) {
+    mayHoldLink.lastIndex = end;
+    const stop = mayHoldLink.exec(text)?.index;
+    if (stop === undefined) return links;
+    let start = stop;
+    while (start > 0 && !isSpace(text, start - 1)) start -= 1;
+    end = stop;
+    while (end < text.length && !isSpace(text, end)) end += 1;
+    addLinksOfRun(links, text, start, end);
+  }
+}
+
+const mayHoldLink = /\.[^\s.,!?'"]/g;
+
+function isSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 0x20 || unit === 0x0a;
+}
+
+function addLinksOfRun(links: LinkRange[], text: string, start: number, end: number): void {
+  const hosts = hostFinder(text, label, start, end);
+  for (let at = Math.max(0, start - 1); at < end;) {
     const found = linkAt(text, at, hosts);
     if (found === null) {
       at += 1;
@@ -30,10 +62,7 @@ export function linkRanges(text: string): LinkRange[] {
     addLinks(links, text, found);
     at = found.end;
   }
-  return links;
 }
-
-const mayHoldLink = /\.[^\s.,!?'"]/;
 
 interface Candidate {
   readonly start: number;
@@ -90,15 +119,18 @@ function endOfShortLink(text: string, hostEnd: number, host: string, end: number
 /** Whether every label of a host keeps the length that the name system allows once it is encoded. */
 function isResolvable(host: string): boolean {
   if (host.startsWith('xn--') && latinHosts(host).length === 0) return false;
+  if (host.length <= longestLabel && plainHost.test(host)) return true;
   return host.split('.').every((part) => {
     const length = encodedLength(part, longestLabel);
     return length >= 1 && length <= longestLabel;
   });
 }
 
+const plainHost = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+
 /** The Latin hosts inside a host that may have other letters around them. */
 function latinHosts(host: string): LinkRange[] {
-  const hosts = hostFinder(host, asciiLabel);
+  const hosts = hostFinder(host, asciiLabel, 0, host.length);
   const found: LinkRange[] = [];
   for (let at = 0; at < host.length;) {
     const end = hosts.endFrom(at);
@@ -124,39 +156,43 @@ interface Stop {
 }
 
 /**
- * Reads a text's hosts once from right to left: labels joined by full stops, a top-level domain last.
+ * Reads the hosts of a part of a text once from right to left: labels joined by full stops, a top-level domain last.
  *
  * @param kind `label`: any letters, with `-` and `_` inside but no `_` in the last; `asciiLabel`: Latin letters, digits and `-`.
  */
-function hostFinder(text: string, kind: number): HostFinder {
-  const stopOf = new Int32Array(text.length + 1).fill(-1);
-  const underscores = new Int32Array(text.length + 1);
+function hostFinder(text: string, kind: number, from: number, to: number): HostFinder {
+  const stopOf = new Int32Array(to - from + 1).fill(-1);
+  const underscores: number[] = [];
   let underscore = -1;
-  for (let at = 0; at < text.length; at += 1) {
-    underscores[at] = underscore;
-    if (text[at] === '_') underscore = at;
+  for (let at = from; at < to; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === fullStop) underscores.push(underscore);
+    else if (unit === lowLine) underscore = at;
   }
   const stops: Stop[] = [];
   const inner = kind === label ? label | joiner : asciiLabel;
   const endFrom = (start: number): number => {
-    const stop = stops[stopOf[start] ?? -1];
+    const stop = stops[stopOf[start - from] ?? -1];
     if (stop === undefined || !is(text, start, kind) || !is(text, stop.at - 1, kind)) return -1;
     if (stop.longer !== -1) return stop.longer;
     return stop.lastUnderscore < start ? stop.domainEnd : -1;
   };
   let open = -1;
-  for (let at = text.length - 1; at >= 0; at -= 1) {
-    if (text[at] === '.') {
-      const stop = { at, longer: endFrom(at + 1), domainEnd: endOfDomain(text, at + 1), lastUnderscore: underscores[at] as number };
+  for (let at = to - 1; at >= from; at -= 1) {
+    if (text.charCodeAt(at) === fullStop) {
+      const stop = { at, longer: endFrom(at + 1), domainEnd: endOfDomain(text, at + 1), lastUnderscore: underscores.pop() as number };
       open = stop.longer === -1 && stop.domainEnd === -1 ? -1 : stops.push(stop) - 1;
     } else if (is(text, at, inner)) {
-      stopOf[at] = open;
+      stopOf[at - from] = open;
     } else {
       open = -1;
     }
   }
   return { endFrom };
 }
+
+const fullStop = 0x2e;
+const lowLine = 0x5f;
 
 const latin: ReadonlySet<string> = new Set(latinDomains.split(' '));
 const others = byFirstUnit(otherDomains.split(' ').map(foldedCase));
