@@ -1,7 +1,8 @@
 import type { DraftReply, draftReplyInput, Fact } from '@amarktai/core/prompts';
 import type { z } from 'zod';
-import { type ReplyBank, replyBanks } from './bank-replies.ts';
 import { wordsOf } from './ngrams.ts';
+import { replyBanks } from './replies/index.ts';
+import type { ReplyBank } from './replies/reply-bank.ts';
 import { hash, pieceOf } from './wording.ts';
 
 type Input = z.output<typeof draftReplyInput>;
@@ -19,16 +20,17 @@ const injection =
  */
 export function composeReply(input: Input): DraftReply {
   const { engagement } = input;
-  const language = (engagement.language ?? 'en').split(/[-_]/)[0]?.toLowerCase() ?? 'en';
+  const language = primary(engagement.language ?? 'en');
   const bank = replyBanks.find((candidate) => candidate.language === language);
-  if (bank === undefined) return handOver(input, replyBanks[0] as ReplyBank, `The local composer does not write in "${language}".`);
+  if (bank === undefined) return handOver(input, replyBanks[0], `The local composer does not write in "${language}".`);
   if (injection.test(engagement.text)) return handOver(input, bank, 'The message tries to give instructions.');
   if (engagement.riskLevel === 'high' || engagement.sentiment === 'negative' || bank.delicate.test(engagement.text))
     return handOver(input, bank, 'The message is delicate; a person should answer it.');
   if (/https?:|www\./i.test(engagement.text)) return handOver(input, bank, 'The message has a link; a person should look at it.');
   const asks = bank.question.test(engagement.text.trim()) || engagement.intents.includes('question');
   if (asks) {
-    const answer = bestAnswer(engagement.text, input.facts, input.brand.name);
+    const facts = input.facts.filter((fact) => fact.language === null || primary(fact.language) === language);
+    const answer = bestAnswer(engagement.text, facts, input.brand.name);
     if (answer === null) return handOver(input, bank, 'No fact from the site answers this question.');
     const texts = wordings(bank.answers, input, (piece) => piece.replace('{fact}', answer.fact.text));
     if (texts.length === 0) return handOver(input, bank, 'The answer does not fit into the length allowed.');
@@ -44,6 +46,11 @@ export function composeReply(input: Input): DraftReply {
       { confidence: 0.8, citations: [] },
     );
   return handOver(input, bank, 'The message is neither praise nor a question that the facts answer.');
+}
+
+/** The language of a tag: `pt` of `pt-BR`. */
+function primary(tag: string): string {
+  return tag.split(/[-_]/)[0]?.toLowerCase() ?? tag;
 }
 
 interface Worded {
@@ -98,6 +105,10 @@ const little = new Set(
   ),
 );
 
+const asksForPrice =
+  /(?<!\p{L})(?:price|cost|how much|kostet|preis|prix|combien|precio|cuánto cuesta|preço|quanto custa|prezzo|quanto costa|بكم|السعر|سعر|कीमत|दाम)(?!\p{L})/iu;
+const price = /[$€£¥₹]\s?\d|\d\s?(?:€|\$|£|₹|euros?|dollars?)|\bfree\b|kostenlos|gratuit|gratis|grátis|مجان|मुफ़्त|मुफ्त/iu;
+
 function bestAnswer(question: string, facts: readonly Fact[], name: string): { readonly fact: Fact; readonly score: number } | null {
   const own = new Set(wordsOf(name));
   const asked = [
@@ -107,14 +118,12 @@ function bestAnswer(question: string, facts: readonly Fact[], name: string): { r
         .map(stem),
     ),
   ];
-  if (asked.length === 0 || /^(?:who|when)\b|\b(?:price|cost|how much|kostet|prix|precio|preço)\b/i.test(question)) {
-    const priced = /\b(?:price|cost|how much|kostet|prix|precio|preço)\b/i.test(question)
-      ? facts.find((fact) => /[$€£¥]\s?\d|\d\s?(?:€|\$|£|euros?|dollars?)|\bfree\b|kostenlos|gratuit|gratis/i.test(fact.text))
-      : undefined;
+  if (asked.length === 0 || /^(?:who|when)\b/i.test(question) || asksForPrice.test(question)) {
+    const priced = asksForPrice.test(question) ? facts.find((fact) => price.test(fact.text)) : undefined;
     return priced === undefined ? null : { fact: priced, score: 0.7 };
   }
   const scored = facts
-    .filter((fact) => /[.!。]$/.test(fact.text))
+    .filter((fact) => /[.!。।]$/.test(fact.text))
     .map((fact) => {
       const told = new Set(wordsOf(fact.text).map(stem));
       const shared = asked.filter((word) => told.has(word)).length;

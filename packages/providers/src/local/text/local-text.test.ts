@@ -171,6 +171,22 @@ describe('replies', () => {
     expect(draft.citations).toEqual([]);
   });
 
+  test.each([
+    ['it', 'Che bella app, grazie!', 'Grazie'],
+    ['ar', 'تطبيق رائع، شكرا', 'شكر'],
+    ['hi', 'बहुत बढ़िया ऐप, धन्यवाद', 'धन्यवाद'],
+  ])('praise in %s is thanked for in it', async (language, text, thanks) => {
+    const draft = await reply(text, { language });
+    expect(draft.handOver).toBe(false);
+    expect([draft.reply, ...draft.alternatives.map((other) => other.text)].join(' ')).toContain(thanks);
+  });
+
+  test('a question is not answered with a fact in another language', async () => {
+    const draft = await reply('Funziona offline per settimane?', { language: 'it' });
+    expect(draft).toMatchObject({ handOver: true, citations: [] });
+    expect(draft.reply).toContain('Grazie');
+  });
+
   test('a message in a language without wording goes to a person', async () => {
     expect(await reply('素晴らしい', { language: 'ja' })).toMatchObject({ handOver: true });
   });
