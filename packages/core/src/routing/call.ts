@@ -2,13 +2,14 @@ import { AmarktaiError } from '../errors.ts';
 import type { Attempt, CallContext } from '../ports/text-provider.ts';
 import { keepInBackground, leaveBackground } from './background.ts';
 import type { RoutedProvider, Slot } from './candidate.ts';
-import { isOpen, isRefused } from './credential.ts';
-import { admission, claimProbe, type Endpoint, earnPermit, isImpaired, isOverdue, stallMs, takePermit } from './endpoint.ts';
+import { isOpen } from './credential.ts';
+import { admission, claimProbe, type Endpoint, isImpaired, isOverdue, stallMs, takePermit } from './endpoint.ts';
 import type { Engine } from './engine.ts';
 import type { AttemptRole } from './events.ts';
 import { allFailed, failNow, jobUnknown, refusedKey } from './failure.ts';
 import type { Operation } from './operation.ts';
 import { attemptEndMs } from './pacing.ts';
+import { Roster } from './roster.ts';
 import type { Failure } from './taxonomy.ts';
 import { endTimedOut, endUnwanted, launch, startTrial, type Trial, type TrialHost } from './trial.ts';
 
@@ -22,9 +23,6 @@ const panicEveryMs = 250;
 const impairedPanicEveryMs = 25;
 const permitPauses = 5;
 const permitPauseMs = 100;
-/** Further passes that a router with several candidates makes over those whose failure may pass. */
-const furtherPasses = 2;
-const queuePollMs = 100;
 const firstBackoffMs = 100;
 const longestBackoffMs = 2_000;
 
@@ -37,13 +35,8 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
   readonly attempts: Attempt[] = [];
   readonly startedMs: number;
   readonly deadlineAtMs: number;
-  readonly #slots: readonly Slot<Provider>[];
+  readonly #roster: Roster<Provider>;
   readonly #running: Trial<Provider, Result>[] = [];
-  readonly #skipped: boolean[] = [];
-  readonly #tries: number[] = [];
-  readonly #failures: (Failure | null)[] = [];
-  /** The pass in which a candidate was last asked. */
-  readonly #pass: number[] = [];
   readonly #repeatable: boolean;
   #started = 0;
   #currentPass = 0;
@@ -68,14 +61,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     this.startedMs = engine.clock.monotonicMs();
     this.deadlineAtMs = this.startedMs + (operation.repeat === 'job' ? engine.settings.jobDeadlineMs : engine.settings.deadlineMs);
     this.#repeatable = operation.repeat === 'call' || operation.repeat === 'stream';
-    this.#slots = slots;
-    for (const slot of slots) {
-      earnPermit(slot.endpoint);
-      this.#skipped.push(!operation.fits(slot.provider));
-      this.#tries.push(0);
-      this.#failures.push(null);
-      this.#pass.push(0);
-    }
+    this.#roster = new Roster(slots, operation, engine.settings.tierPolicy);
   }
 
   /**
@@ -87,7 +73,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     const signal = this.context?.signal;
     if (signal?.aborted) throw signal.reason;
     if (this.engine.closed) throw new AmarktaiError('unsupported', 'The router is closed; make a new one.');
-    if (this.#started === 0 && this.#skipped.every(Boolean)) throw this.#nobodyFits();
+    if (this.#started === 0 && this.#roster.isEmpty) throw this.#nobodyFits();
     this.#won = null;
     this.#over = false;
     signal?.addEventListener('abort', this.#onAbort);
@@ -130,11 +116,11 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
 
   /** Leaves a candidate out of the rest of the call. */
   skip(index: number): void {
-    this.#skipped[index] = true;
+    this.#roster.skip(index);
   }
 
   repairOf(index: number): AmarktaiError | null {
-    const failure = this.#failures[index];
+    const failure = this.#roster.failures[index];
     return failure?.class === 'schema' ? failure.error : null;
   }
 
@@ -160,17 +146,17 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
   /** What a failed attempt means for the call, by the taxonomy's table. */
   #decide(trial: Trial<Provider, Result>, failure: Failure): void {
     const { index } = trial;
-    this.#failures[index] = failure;
+    this.#roster.failures[index] = failure;
     if (this.#won || this.#lost) return;
     if (this.#mayRunUnseen(failure)) {
       this.#lost = { reason: jobUnknown(trial.slot.provider.id, failure, this.attempts) };
       return;
     }
-    if (failure.class === 'schema' && this.#tries[index] === 1) this.#repair = index;
+    if (failure.class === 'schema' && this.#roster.tries[index] === 1) this.#repair = index;
     if (failure.rule.next === true) return;
-    if (failure.rule.next === 'larger') this.#skipSmaller(trial.slot);
-    this.#skipped[index] = true;
-    if (failure.rule.next === 'larger' && this.#slots.some((_, other) => !this.#skipped[other] && this.#tries[other] === 0)) return;
+    if (failure.rule.next === 'larger') this.#roster.skipSmaller(trial.slot);
+    this.#roster.skip(index);
+    if (failure.rule.next === 'larger' && this.#roster.hasUntried) return;
     if (this.#running.length === 0) this.#lost = { reason: failNow(failure, this.attempts) };
   }
 
@@ -180,14 +166,6 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     if (this.operation.repeat === 'job') return true;
     const unseen = failure.class === 'network_after_send' || failure.class === 'timeout' || failure.class === 'outcome_unknown';
     return unseen && this.engine.settings.onUnknownImage === 'fail';
-  }
-
-  #skipSmaller(failed: Slot<Provider>): void {
-    const window = this.operation.window(failed.provider);
-    this.#slots.forEach((slot, index) => {
-      const other = this.operation.window(slot.provider);
-      if (other === null || (window !== null && other <= window)) this.#skipped[index] = true;
-    });
   }
 
   #step(): void {
@@ -224,9 +202,9 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
       if (role === 'primary' && this.#mayStart(nowMs)) return this.#start(index, 'retry', nowMs);
     }
     let probe: Trial<Provider, Result> | null = null;
-    for (let index = 0; index < this.#slots.length; index++) {
-      const slot = this.#slots[index]!;
-      if (this.#tries[index]! > 0 || !this.#admitsKey(index, nowMs)) continue;
+    for (let index = 0; index < this.#roster.slots.length; index++) {
+      const slot = this.#roster.slots[index]!;
+      if (this.#roster.tries[index]! > 0 || !this.#roster.admitsKey(index, nowMs)) continue;
       const admitted = admission(slot.endpoint, nowMs);
       if (admitted === 'no' || !this.#mayStart(nowMs)) continue;
       if (admitted === 'yes') {
@@ -248,63 +226,33 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
 
   /** Covers what is late by a candidate that failed before in a way that may pass: else the last one to be asked could hang until the deadline. */
   #startAgain(nowMs: number): boolean {
-    for (let index = 0; index < this.#slots.length; index++) {
-      const failure = this.#failures[index];
+    for (let index = 0; index < this.#roster.slots.length; index++) {
+      const failure = this.#roster.failures[index];
       if (
         !failure ||
-        !this.#mayRepeat(index, failure) ||
-        !this.#maySend(index, nowMs) ||
+        !this.#roster.mayRepeat(index, failure) ||
+        !this.#roster.maySend(index, nowMs) ||
         this.#running.some((trial) => trial.index === index)
       )
         continue;
-      if (!this.#admitsInNeed(index, nowMs) || !this.#mayStart(nowMs)) continue;
-      if (this.#isOverdue(nowMs) || takePermit(this.#slots[index]!.endpoint, nowMs)) return this.#start(index, 'hedge', nowMs);
+      if (!this.#roster.admitsInNeed(index, nowMs) || !this.#mayStart(nowMs)) continue;
+      if (this.#isOverdue(nowMs) || takePermit(this.#roster.slots[index]!.endpoint, nowMs)) return this.#start(index, 'hedge', nowMs);
     }
     return false;
   }
 
-  #admitsKey(index: number, nowMs: number): boolean {
-    const { credential } = this.#slots[index]!;
-    return (
-      this.#maySend(index, nowMs) &&
-      isOpen(credential, nowMs) &&
-      (credential.concurrency === null || credential.inFlight < credential.concurrency)
-    );
-  }
-
-  #maySend(index: number, nowMs: number): boolean {
-    return !this.#skipped[index] && !this.#isBlocked(this.#slots[index]!, nowMs);
-  }
-
   #mayStart(nowMs: number): boolean {
-    return this.#started < Math.max(6, 3 * this.#slots.length) && this.deadlineAtMs - nowMs >= this.engine.settings.minAttemptMs;
-  }
-
-  /** Whether the tier policy keeps a user's call from other people's money. */
-  #isBlocked(slot: Slot<Provider>, nowMs: number): boolean {
-    const policy = this.engine.settings.tierPolicy;
-    if (slot.tier === 'user' || policy === 'always' || this.#slots[0]!.tier !== 'user') return false;
-    return policy === 'never'
-      ? this.#slots.some((other) => other.tier === 'user' && this.operation.fits(other.provider))
-      : this.#refusedIndex(nowMs) >= 0;
-  }
-
-  #refusedIndex(nowMs: number): number {
-    return this.#slots.findIndex((slot, index) => {
-      if (slot.tier !== 'user' || !this.operation.fits(slot.provider)) return false;
-      const failed = this.#failures[index]?.class;
-      return failed === 'auth' || failed === 'payment' || isRefused(slot.credential, nowMs);
-    });
+    return this.#started < Math.max(6, 3 * this.#roster.slots.length) && this.deadlineAtMs - nowMs >= this.engine.settings.minAttemptMs;
   }
 
   #start(index: number, role: AttemptRole, nowMs: number): true {
-    const slot = this.#slots[index]!;
-    const untried = this.#untriedAfter(index, nowMs);
+    const slot = this.#roster.slots[index]!;
+    const untried = this.#roster.untriedAfter(index, nowMs);
     const timeoutAtMs = attemptEndMs(this.engine.settings, nowMs, this.deadlineAtMs, untried);
     const previous = this.attempts.at(-1);
     if (previous && this.engine.emitter) this.#tellFallback(previous, slot);
-    this.#tries[index]!++;
-    this.#pass[index] = this.#currentPass;
+    this.#roster.tries[index]!++;
+    this.#roster.pass[index] = this.#currentPass;
     const trial = startTrial(this, slot, index, ++this.#started, role, nowMs, timeoutAtMs);
     this.#running.push(trial);
     if (role !== 'probe') this.#planCover(slot.endpoint, nowMs);
@@ -315,19 +263,13 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
 
   #planCover(endpoint: Endpoint, nowMs: number): void {
     const { hedgeAfterMs } = this.engine.settings;
-    const possible = this.#repeatable && this.#slots.length > 1 && hedgeAfterMs !== null;
+    const possible = this.#repeatable && this.#roster.slots.length > 1 && hedgeAfterMs !== null;
     this.#coverAtMs = possible ? nowMs + (hedgeAfterMs ?? stallMs(endpoint, firstStallMs)) : Number.POSITIVE_INFINITY;
   }
 
   /** Whether everything in flight is so late that it is lost rather than slow: covering it needs no permit. */
   #isOverdue(nowMs: number): boolean {
     return this.#running.every((trial) => trial.covered || isOverdue(trial.slot.endpoint, nowMs - trial.startedMs));
-  }
-
-  /** Candidates that could still be asked when this one fails. */
-  #untriedAfter(index: number, nowMs: number): readonly Slot<Provider>[] {
-    if (this.#slots.length === 1) return [];
-    return this.#slots.filter((_, other) => other !== index && this.#tries[other] === 0 && this.#maySend(other, nowMs));
   }
 
   #tellFallback(previous: Attempt, slot: Slot<Provider>): void {
@@ -347,12 +289,12 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
    * @returns whether an attempt was started; false when the call now sleeps or is lost.
    */
   #lastResort(nowMs: number): boolean {
-    const refused = this.engine.settings.tierPolicy === 'infra' ? this.#refusedIndex(nowMs) : -1;
-    if (refused >= 0) return this.#lose(refusedKey(this.#slots[refused]!, this.#failures[refused] ?? null, this.attempts));
+    const refused = this.engine.settings.tierPolicy === 'infra' ? this.#roster.refusedIndex(nowMs) : -1;
+    if (refused >= 0) return this.#lose(refusedKey(this.#roster.slots[refused]!, this.#roster.failures[refused] ?? null, this.attempts));
     if (this.#mayStart(nowMs)) {
       if (this.#startPass(nowMs) || this.#startPanic(nowMs)) return true;
       if (this.#sleptSinceMs !== null) return false;
-      const opensAtMs = this.#opensAtMs(nowMs);
+      const opensAtMs = this.#roster.opensAtMs(nowMs);
       const waitMs = opensAtMs - nowMs;
       if (opensAtMs + this.engine.settings.minAttemptMs <= this.deadlineAtMs && this.#waitedMs + waitMs <= this.engine.settings.maxWaitMs) {
         this.#sleep(opensAtMs, nowMs);
@@ -361,26 +303,26 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     }
     // A covered probe may still answer.
     if (this.#running.length > 0) return false;
-    const reopensAtMs = this.#reopensAtMs(nowMs);
+    const reopensAtMs = this.#roster.reopensAtMs(nowMs);
     const retryAfterMs = reopensAtMs === Number.POSITIVE_INFINITY ? null : Math.max(0, Math.ceil(reopensAtMs - nowMs));
-    const failures = this.#failures.filter((failure) => failure !== null);
+    const failures = this.#roster.failures.filter((failure) => failure !== null);
     return this.#lose(allFailed(this.operation.modality, failures, this.attempts, retryAfterMs));
   }
 
   /** Asks again those whose failure may pass, one after the other, with a pause before each pass. */
   #startPass(nowMs: number): boolean {
     const again = (index: number): boolean => {
-      const failure = this.#failures[index];
-      if (!failure || !this.#mayRepeat(index, failure) || !this.#maySend(index, nowMs)) return false;
-      return this.#admitsInNeed(index, nowMs);
+      const failure = this.#roster.failures[index];
+      if (!failure || !this.#roster.mayRepeat(index, failure) || !this.#roster.maySend(index, nowMs)) return false;
+      return this.#roster.admitsInNeed(index, nowMs);
     };
-    const candidates = this.#slots.map((_, index) => index).filter(again);
+    const candidates = this.#roster.slots.map((_, index) => index).filter(again);
     if (candidates.length === 0) return false;
     for (const index of candidates) {
-      if (this.#pass[index]! >= this.#currentPass || !takePermit(this.#slots[index]!.endpoint, nowMs)) continue;
+      if (this.#roster.pass[index]! >= this.#currentPass || !takePermit(this.#roster.slots[index]!.endpoint, nowMs)) continue;
       return this.#start(index, 'retry', nowMs);
     }
-    if (candidates.some((index) => this.#pass[index]! < this.#currentPass)) {
+    if (candidates.some((index) => this.#roster.pass[index]! < this.#currentPass)) {
       // Nobody had a permit: going on at once would only multiply an outage.
       if (this.#permitPauses++ < permitPauses) this.#sleep(nowMs + permitPauseMs * (1 + this.engine.random()), nowMs);
       return false;
@@ -392,29 +334,15 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     return false;
   }
 
-  #mayRepeat(index: number, { rule }: Failure): boolean {
-    const same = rule.same > 0 && this.#slots.length > 1 ? Math.max(rule.same, furtherPasses) : rule.same;
-    return this.#tries[index]! <= same;
-  }
-
-  /** Whether a candidate may be asked when nobody else can: an impaired endpoint's breaker and a cooldown of our own guess do not count then. */
-  #admitsInNeed(index: number, nowMs: number): boolean {
-    const { endpoint, credential } = this.#slots[index]!;
-    if (credential.concurrency !== null && credential.inFlight >= credential.concurrency) return false;
-    const impaired = isImpaired(endpoint, nowMs);
-    const keyAdmits = isOpen(credential, nowMs) || (credential.closure === 'cooling' && credential.soft && impaired);
-    return keyAdmits && (admission(endpoint, nowMs) !== 'no' || impaired);
-  }
-
   /** Everything is closed by cooldowns and breakers: one careful request shows whether that is still true. */
   #startPanic(nowMs: number): boolean {
     if (!this.#repeatable) return false;
-    for (let index = 0; index < this.#slots.length; index++) {
-      const { endpoint, credential } = this.#slots[index]!;
-      if (this.#tries[index]! > 0 || !this.#maySend(index, nowMs)) continue;
-      if (this.#admitsInNeed(index, nowMs)) return this.#start(index, 'panic', nowMs);
+    for (let index = 0; index < this.#roster.slots.length; index++) {
+      const { endpoint, credential } = this.#roster.slots[index]!;
+      if (this.#roster.tries[index]! > 0 || !this.#roster.maySend(index, nowMs)) continue;
+      if (this.#roster.admitsInNeed(index, nowMs)) return this.#start(index, 'panic', nowMs);
       const cooling = !isOpen(credential, nowMs);
-      if (cooling && (credential.closure !== 'cooling' || this.#slots.length === 1)) continue;
+      if (cooling && (credential.closure !== 'cooling' || this.#roster.slots.length === 1)) continue;
       const everyMs = isImpaired(endpoint, nowMs) ? impairedPanicEveryMs : panicEveryMs;
       if (credential.panicInFlight || nowMs - credential.panicAtMs < everyMs || nowMs - endpoint.panicAtMs < everyMs) continue;
       if (credential.concurrency !== null && credential.inFlight >= credential.concurrency) continue;
@@ -426,33 +354,12 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     return false;
   }
 
-  /** When the first candidate that this call may still ask opens. */
-  #opensAtMs(nowMs: number): number {
-    let earliestMs = Number.POSITIVE_INFINITY;
-    this.#slots.forEach((slot, index) => {
-      const failure = this.#failures[index];
-      if (!this.#maySend(index, nowMs) || (failure && !this.#mayRepeat(index, failure))) return;
-      earliestMs = Math.min(earliestMs, opensAtMs(slot, nowMs));
-    });
-    return earliestMs;
-  }
-
-  /** When a new call could find a candidate open that is closed now. */
-  #reopensAtMs(nowMs: number): number {
-    let earliestMs = Number.POSITIVE_INFINITY;
-    this.#slots.forEach((slot) => {
-      if (!this.#isBlocked(slot, nowMs) && this.operation.fits(slot.provider))
-        earliestMs = Math.min(earliestMs, closedUntilMs(slot, nowMs));
-    });
-    return earliestMs;
-  }
-
   #nobodyFits(): AmarktaiError {
     const { modality } = this.operation;
     const message =
-      this.#slots.length === 0
+      this.#roster.slots.length === 0
         ? `No provider for ${modality} is configured; give the router a candidate.`
-        : `None of the ${this.#slots.length} providers can do this ${modality} call (tools, schema, images or its length); add one that can.`;
+        : `None of the ${this.#roster.slots.length} providers can do this ${modality} call (tools, schema, images or its length); add one that can.`;
     return new AmarktaiError('unsupported', message);
   }
 
@@ -463,7 +370,7 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
 
   #loseToDeadline(): void {
     const budgetMs = Math.round(this.deadlineAtMs - this.startedMs);
-    const cause = this.#failures.findLast((failure) => failure !== null);
+    const cause = this.#roster.failures.findLast((failure) => failure !== null);
     this.#lost = {
       reason: new AmarktaiError('deadline_exceeded', `No provider answered this ${this.operation.modality} call within ${budgetMs} ms.`, {
         retryable: true,
@@ -515,18 +422,4 @@ export class Call<Provider extends RoutedProvider, Result> implements TrialHost<
     endUnwanted(trial, why, reason);
     if (result !== null && trial.state === 'over') this.operation.discard(result);
   }
-}
-
-function opensAtMs<Provider extends RoutedProvider>({ endpoint, credential }: Slot<Provider>, nowMs: number): number {
-  if (!isOpen(credential, nowMs) && credential.closure !== 'cooling') return Number.POSITIVE_INFINITY;
-  const keyMs = isOpen(credential, nowMs) ? nowMs : credential.closedUntilMs;
-  const endpointMs = endpoint.open ? Math.max(nowMs, endpoint.probeAtMs) : nowMs;
-  const full = credential.concurrency !== null && credential.inFlight >= credential.concurrency;
-  const openMs = Math.max(keyMs, endpointMs, full ? nowMs + queuePollMs : nowMs);
-  return openMs > nowMs ? openMs : Number.POSITIVE_INFINITY;
-}
-
-function closedUntilMs<Provider extends RoutedProvider>({ endpoint, credential }: Slot<Provider>, nowMs: number): number {
-  const openMs = Math.max(isOpen(credential, nowMs) ? 0 : credential.closedUntilMs, endpoint.open ? endpoint.probeAtMs : 0);
-  return openMs > nowMs ? openMs : Number.POSITIVE_INFINITY;
 }
