@@ -1,11 +1,12 @@
 import { readComplaintCues } from '../../packages/core/src/engagement/complaint-cues.ts';
+import { readInjectionCues } from '../../packages/core/src/engagement/injection-cues.ts';
 import { readLine, spokenLine } from '../../packages/core/src/engagement/line.ts';
 import { readText } from '../../packages/core/src/text/tokens.ts';
 import { withoutRepeats } from './corpus.ts';
 import { readRows } from './data.ts';
 import { emotionClasses } from './engagement-plans.ts';
 import { composeComplaints } from './complaint-grammar.ts';
-import { composeInjections } from './injection-grammar.ts';
+import { amongComments, composeInjections } from './injection-grammar.ts';
 import { toneWords } from './tone-words.ts';
 
 /** A training text: a label a class (1, 0, or -1 for unknown), its weight, and where it comes from. */
@@ -174,12 +175,20 @@ export const engagementData = {
     ]);
   },
   injection(folder: string): Item[] {
+    const comments = readRows<Emotional>(folder, 'goemo_train');
+    const written = composeInjections(4000);
     return withoutRepeats([
-      ...items(readRows<Attack>(folder, 'pi_attacks_train'), 'attacks', (row) => [row.y]),
+      // What JailbreakBench calls harmless are orders to a chatbot as well.
+      ...items(readRows<Attack>(folder, 'pi_attacks_train'), 'attacks', (row) => (row.s === 'jbb' ? null : [row.y])),
       ...items(readRows<Labelled>(folder, 'pi_deepset'), 'deepset', (row) => [row.y], 2),
-      ...composeInjections(1500).map((t) => ({ t, labels: [1], weight: 1, source: 'grammar', weak: true })),
+      ...written.map((t) => ({ t, labels: [1], weight: 1, source: 'grammar', weak: true })),
+      ...amongComments(
+        written,
+        comments.map((row) => row.t),
+        1500,
+      ).map((t) => ({ t, labels: [1], weight: 0.3, source: 'grammar', weak: true })),
       ...items(
-        readRows<Emotional>(folder, 'goemo_train').filter((_, i) => i % 4 === 0),
+        comments.filter((row, i) => i % 4 === 0 || soundsLikeInjection(row.t)),
         'comments',
         () => [0],
       ),
@@ -195,17 +204,10 @@ export const engagementData = {
         () => [0],
       ),
       ...items(
-        readRows<Named>(folder, 'clinc_train').filter((_, i) => i % 10 === 0),
+        [...readRows<Named>(folder, 'clinc_train'), ...readRows<Named>(folder, 'bank_train')].filter((_, i) => i % 6 === 0),
         'requests',
         () => [0],
-        0.3,
-        true,
-      ),
-      ...items(
-        readRows<Named>(folder, 'bank_train').filter((_, i) => i % 10 === 0),
-        'requests',
-        () => [0],
-        0.3,
+        0.5,
         true,
       ),
     ]);
@@ -290,6 +292,11 @@ function emotionalSentiment(emotions: readonly string[]): number[] | null {
   const good = emotions.some((emotion) => positive.has(emotion));
   const bad = emotions.some((emotion) => negative.has(emotion));
   return good && bad ? null : threeWay(good ? 2 : bad ? 0 : 1);
+}
+
+/** An ordinary comment with words of an injection teaches most. */
+function soundsLikeInjection(t: string): boolean {
+  return readInjectionCues(readLine(spokenLine(readText(t).tokens))).some((cue) => cue > 0);
 }
 
 /** Cues that a company did something wrong: broken, waiting, money, judgement about service, problem. */
