@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import { AmarktaiError } from '../../errors.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Content } from '../../schema/content.ts';
+import type { Integration } from '../../schema/integration.ts';
 import type { Publication } from '../../schema/publication.ts';
 import { contentHash } from '../content-hash.ts';
 import type { ServiceContext } from '../context.ts';
@@ -37,6 +38,8 @@ export interface PublishingService {
    * @returns how many steps were taken.
    */
   publishDue(options: { readonly signal: AbortSignal; readonly limit?: number }): Promise<number>;
+  /** Looks at once, rather than later, at what waits for an answer of this account: the platform said that there is one. @returns how many posts that is. */
+  hasten(integration: Pick<Integration, 'id' | 'userId'>): Promise<number>;
   /** When the next step is due, over all users; `null` when nothing waits. */
   nextDueAt(): Promise<Date | null>;
 }
@@ -184,6 +187,12 @@ export function createPublishingService(dependencies: PublishingDependencies): P
       }
       await steps.onIdle();
       return claimed.length;
+    },
+
+    async hasten({ id: integrationId, userId }) {
+      const now = clock.now();
+      const later = { integrationId, state: { in: ['processing', 'unknown'] }, nextAttemptAt: { gt: now } } as const;
+      return (await store.scope(userId).collection('publications').claim(later, { nextAttemptAt: now }, 100)).length;
     },
 
     async nextDueAt() {
