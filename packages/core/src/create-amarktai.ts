@@ -22,6 +22,7 @@ import type { Queue } from './ports/queue.ts';
 import type { Crawler, TrendSource } from './ports/research.ts';
 import type { Store } from './ports/store.ts';
 import type { Cipher } from './ports/vault.ts';
+import type { WebhookSender } from './ports/webhook-sender.ts';
 import { createBudget } from './routing/budget.ts';
 import { createHealthStore } from './routing/health-store.ts';
 import type { Job } from './schema/job.ts';
@@ -59,6 +60,9 @@ import { createTimingService, type TimingService } from './services/timing.ts';
 import { createTokensService, type TokensService } from './services/tokens.ts';
 import { createUsersService, type UsersService } from './services/users.ts';
 import { fernetCipher } from './services/vault/fernet-cipher.ts';
+import { planDeliveries } from './services/webhooks/plan-deliveries.ts';
+import { createPlatformWebhooks, type PlatformWebhooksService } from './services/webhooks/platform-webhooks.ts';
+import { createWebhooksService, type WebhooksService } from './services/webhooks/webhooks.ts';
 import { createWebappsService, type WebappsService } from './services/webapps.ts';
 import { createScrape } from './services/webapp-scrape.ts';
 import { createWorker, type Worker } from './worker.ts';
@@ -84,6 +88,12 @@ export interface AmarktaiOptions {
   readonly cipher?: Cipher;
   /** Newest first, each of at least 16 characters. Required as soon as a secret is stored, unless `cipher` is given. */
   readonly encryptionKeys?: readonly string[];
+  /** Sends events to users' own addresses; without one they can name none. `webhookSender()` of `@amarktai/adapters/webhooks` is one. */
+  readonly webhooks?: {
+    readonly sender: WebhookSender;
+    /** The receivers' time, by which signatures are dated and answers awaited. Default `clock`; a clock that is ahead of the world needs the system's here. */
+    readonly clock?: Clock;
+  };
   /** Any LangGraph saver. Default: one over `store`. */
   readonly checkpointer?: BaseCheckpointSaver;
   /** Where the outside reaches the server, such as `https://app.example.com`. */
@@ -115,6 +125,10 @@ export interface Amarktai {
   readonly abTests: AbTestsService;
   readonly engagement: EngagementService;
   readonly integrations: IntegrationsService;
+  /** Events to users' own addresses. */
+  readonly webhooks: WebhooksService;
+  /** Events from platforms. */
+  readonly platformWebhooks: PlatformWebhooksService;
   readonly keys: KeysService;
   readonly costs: CostsService;
   readonly settings: SettingsService;
@@ -126,6 +140,8 @@ export interface Amarktai {
   readonly worker: Worker;
   readonly store: Store;
   readonly queue: Queue;
+  /** Seals what must not be read in the storage. */
+  readonly cipher: Cipher;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly logger: Logger;
@@ -163,7 +179,18 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
   const policy = { ...defaultPublishingPolicy, ...options.publishing };
   const trendSources = options.trendSources ?? [];
 
-  const outbox = createOutbox(context);
+  const outbox = createOutbox({
+    ...context,
+    deliveries: {
+      plan: (transaction, userId, events) => planDeliveries(transaction, userId, events, { ids, now: clock.now() }),
+      // The rows are what counts: without a wake-up the sweep finds them.
+      wake: () =>
+        queue.enqueue('deliver_webhooks', null, { key: 'deliver_webhooks' }).then(
+          () => undefined,
+          (error: unknown) => logger.warn('The queue could not be told of webhooks to send.', { error: String(error) }),
+        ),
+    },
+  });
   const events = outbox;
   const tokens = createTokenStore(cipher);
   const settings = createSettingsService(context);
@@ -224,6 +251,14 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     policy: options.replies ?? {},
     ...(options.analyze && { analyze: options.analyze }),
   });
+  const webhooks = createWebhooksService({
+    ...context,
+    cipher,
+    events,
+    sender: options.webhooks?.sender ?? null,
+    outside: options.webhooks?.clock ?? clock,
+  });
+  const platformWebhooks = createPlatformWebhooks({ ...context, accounts, engagement, publishing });
   const scrape = createScrape({ tools, webapps });
   const jobs: JobRunner = createJobRunner({
     ...context,
@@ -264,7 +299,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     analyze_ab_tests: ({ userId = '', signal }) => abTests.work(userId, signal),
   };
   const scheduler = createScheduler({ ...context, jobs: scheduledJobs, handlers });
-  const worker = createWorker({ ...context, publishing, metrics, engagement, jobs, scheduler });
+  const worker = createWorker({ ...context, publishing, metrics, engagement, webhooks, platformWebhooks, jobs, scheduler });
 
   return {
     webapps,
@@ -278,6 +313,8 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     abTests,
     engagement,
     integrations: createIntegrationsService({ ...context, cipher, tokens, events, charge: costs.charge }),
+    webhooks,
+    platformWebhooks,
     keys,
     costs,
     settings,
@@ -289,6 +326,7 @@ export function createAmarktai(options: AmarktaiOptions = {}): Amarktai {
     worker,
     store,
     queue,
+    cipher,
     clock,
     ids,
     logger,

@@ -38,6 +38,8 @@ export const eventSchemas = {
   'engagement.unconfirmed': z.object({ engagementId: z.string(), platform: platformIdSchema }),
   'ab_test.decided': z.object({ testId: z.string(), decision: z.string(), winnerId: z.string().nullable() }),
   'provider.retired': z.object({ provider: z.string(), successor: z.string().nullable() }),
+  /** Nothing is sent to the endpoint any more, since it took nothing for long or said that it is gone. */
+  'webhook.disabled': z.object({ endpointId: z.string(), reason: z.string() }),
   'insight.created': z.object({ insightId: z.string(), statement: z.string() }),
 } as const;
 

@@ -13,6 +13,7 @@ export type * from './ports/research.ts';
 export type * from './ports/store.ts';
 export type * from './ports/text-provider.ts';
 export type * from './ports/vault.ts';
+export type * from './ports/webhook-sender.ts';
 export { memoryStore } from './defaults/memory-store.ts';
 export { storeOver } from './defaults/store-over.ts';
 export type { Changed, Collision, RowChange, RowGroup, RowGrouping, RowQuery, StoreDriver } from './defaults/store-driver.ts';

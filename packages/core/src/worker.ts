@@ -4,9 +4,12 @@ import type { Scheduler } from './jobs/scheduler.ts';
 import type { ServiceContext } from './services/context.ts';
 import type { EngagementService } from './services/engagement/engagement.ts';
 import type { MetricsService } from './services/metrics.ts';
+import { earliest } from './services/earliest.ts';
 import type { PublishingService } from './services/publishing/publishing.ts';
+import type { PlatformWebhooksService } from './services/webhooks/platform-webhooks.ts';
+import type { DeliverWebhooks } from './services/webhooks/deliver.ts';
 
-/** Does the work that is due: posts at their minute, metric reads at their age, answers, scheduled and started jobs. */
+/** Does the work that is due: posts at their minute, metric reads at their age, answers, webhooks in and out, scheduled and started jobs. */
 export interface Worker extends DueSource {
   /** How often it looks for due rows when nothing wakes it, in milliseconds. */
   readonly intervalMs: number;
@@ -18,6 +21,8 @@ export interface WorkerOptions extends Pick<ServiceContext, 'queue' | 'clock' | 
   readonly publishing: PublishingService;
   readonly metrics: MetricsService;
   readonly engagement: Pick<EngagementService, 'answerDue' | 'nextDueAt'>;
+  readonly webhooks: DeliverWebhooks;
+  readonly platformWebhooks: Pick<PlatformWebhooksService, 'takeDue' | 'nextDueAt'>;
   readonly jobs: JobRunner;
   readonly scheduler: Scheduler;
   readonly intervalMs?: number;
@@ -34,12 +39,15 @@ export function createWorker({
   publishing,
   metrics,
   engagement,
+  webhooks,
+  platformWebhooks,
   jobs,
   scheduler,
   intervalMs = 15_000,
 }: WorkerOptions): Worker {
   const closing = new AbortController();
   let loops: Promise<unknown> | null = null;
+  const deliveries = new Set<Promise<unknown>>();
 
   const dueRows = async (): Promise<void> => {
     const { signal } = closing;
@@ -51,6 +59,24 @@ export function createWorker({
     const { signal } = closing;
     while (!signal.aborted && (await engagement.answerDue({ signal })) > 0);
   };
+
+  const told = async (): Promise<void> => {
+    const { signal } = closing;
+    while (!signal.aborted && (await platformWebhooks.takeDue({ signal })) > 0);
+  };
+
+  /** Begins to send webhooks and does not wait for it: a slow receiver holds up nobody else's. */
+  const deliver = async (): Promise<void> => {
+    const { signal } = closing;
+    const work = webhooks
+      .deliverDue({ signal })
+      .catch((error: unknown) => signal.aborted || failed(error))
+      .finally(() => deliveries.delete(work));
+    deliveries.add(work);
+  };
+
+  const failed = (error: unknown): void =>
+    logger.error('Looking for due work failed; it is tried again.', { error: error instanceof Error ? error.message : String(error) });
 
   /** Until the next row is due, but no longer than the interval: other processes may have added one. */
   const pauseMs = async (nextDueAt: () => Promise<Date | null>): Promise<number> => {
@@ -65,7 +91,7 @@ export function createWorker({
         await work();
         pause = await pauseMs(nextDueAt);
       } catch (error) {
-        logger.error('Looking for due work failed; it is tried again.', { error: error instanceof Error ? error.message : String(error) });
+        failed(error);
       }
       await clock.sleep(pause, closing.signal).catch(() => undefined);
     }
@@ -78,26 +104,35 @@ export function createWorker({
       await queue.work('publish_due', dueRows);
       await queue.work('read_metrics', dueRows);
       await queue.work('answer_engagement', answers);
+      await queue.work('take_webhooks', told);
+      await queue.work('deliver_webhooks', deliver);
       await scheduler.start();
       // Drafting asks models and may take long; posts do not wait for it.
-      loops ??= Promise.all([sweep(dueRows, publishing.nextDueAt), sweep(answers, engagement.nextDueAt)]);
+      loops ??= Promise.all([
+        sweep(dueRows, publishing.nextDueAt),
+        sweep(answers, engagement.nextDueAt),
+        sweep(told, platformWebhooks.nextDueAt),
+        sweep(deliver, webhooks.nextDueAt),
+      ]);
     },
     async runDue() {
       await scheduler.runDue();
       await jobs.runWaiting();
+      await told();
       await dueRows();
       await answers();
+      while (!closing.signal.aborted && (await webhooks.deliverDue({ signal: closing.signal })) > 0);
     },
     async nextDueAt() {
-      const due = await Promise.all([publishing.nextDueAt(), metrics.nextDueAt(), engagement.nextDueAt(), scheduler.nextDueAt()]);
-      const times = due.flatMap((at) => (at === null ? [] : [at.getTime()]));
-      return times.length === 0 ? null : new Date(Math.min(...times));
+      const sources = [publishing, metrics, engagement, webhooks, platformWebhooks, scheduler];
+      return earliest(await Promise.all(sources.map((source) => source.nextDueAt())));
     },
     async close() {
       closing.abort(new Error('The worker is closing.'));
       await scheduler.close();
       await jobs.close();
       await loops;
+      await Promise.all(deliveries);
     },
   };
 }

@@ -9,11 +9,13 @@ import {
   type Logger,
   type Platform,
   type Queue,
+  systemClock,
 } from '@amarktai/core';
 import type { PlatformId } from '@amarktai/core/schema';
 import { createCrawler } from '@amarktai/adapters/crawl';
 import { postgresBudgetLedger, postgresConnection, postgresHealthStore, postgresStore } from '@amarktai/adapters/postgres';
 import { googleTrendsRss } from '@amarktai/adapters/trends';
+import { webhookSender } from '@amarktai/adapters/webhooks';
 import type { Config } from './config.ts';
 import { modelsOf } from './models.ts';
 
@@ -53,6 +55,8 @@ export async function compose({ config, clock, platforms, encryptionKeys }: Comp
     crawler: createCrawler({ clock, ...(config.demo && { allowPrivate: isLoopback }) }),
     trendSources: config.demo ? [] : [googleTrendsRss()],
     models: modelsOf(config),
+    // Receivers live by the world's time, not by the demo's.
+    webhooks: { sender: webhookSender({ allowPrivate: (host) => mayReceive(host, config) }), clock: systemClock },
     encryptionKeys,
     publicUrl,
     mode: config.demo ? 'demo' : 'production',
@@ -76,6 +80,11 @@ async function openQueue(config: Config, connection: ReturnType<typeof postgresC
   }
   const { pgBossQueue } = await import('@amarktai/adapters/pg-boss');
   return pgBossQueue({ connection, logger });
+}
+
+/** An open demo is somebody else's way into this machine, so there only what is named. */
+function mayReceive(host: string, { demo, demoIsOpen, webhookPrivateHosts }: Config): boolean {
+  return webhookPrivateHosts.includes(host) || (demo && !demoIsOpen && isLoopback(host));
 }
 
 function isLoopback(host: string): boolean {

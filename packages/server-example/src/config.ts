@@ -28,6 +28,8 @@ const environment = z.object({
   CLERK_SECRET_KEY: optional,
   ENCRYPTION_KEY: list,
   CORS_ORIGINS: list,
+  // Hosts (with their port) inside the network that users' webhooks may be sent to, also without TLS.
+  WEBHOOK_PRIVATE_HOSTS: list,
   AMARKTAI_DATA: optional,
   AMARKTAI_DEMO_BIND: optional,
   OPENAI_BASE_URL: optional,
@@ -66,6 +68,8 @@ export interface Config {
   /** Newest first; empty only in demo mode, which makes one. */
   readonly encryptionKeys: readonly string[];
   readonly corsOrigins: readonly string[];
+  /** As in `URL.host`. Everything else that is not on the public internet is closed to webhooks; the demo on this computer may also send to it. */
+  readonly webhookPrivateHosts: readonly string[];
   /** Folder of the embedded database, media and demo state. */
   readonly dataFolder: string;
   /** Demo mode: one user, no login, simulated platforms, a clock that can be advanced. */
@@ -112,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     clerkSecretKey: settings.CLERK_SECRET_KEY,
     encryptionKeys: settings.ENCRYPTION_KEY,
     corsOrigins: settings.CORS_ORIGINS,
+    webhookPrivateHosts: settings.WEBHOOK_PRIVATE_HOSTS,
     dataFolder: settings.AMARKTAI_DATA ?? '.amarktai',
     demo,
     host: demo ? (settings.AMARKTAI_DEMO_BIND ?? '127.0.0.1') : '0.0.0.0',

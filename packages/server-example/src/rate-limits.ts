@@ -1,19 +1,30 @@
-import { rateLimit, type RateLimitRequestHandler, type Store } from 'express-rate-limit';
+import type { RequestHandler } from 'express';
+import { rateLimit, type Store } from 'express-rate-limit';
 import { plainProblem } from '@amarktai/core/http';
 import type { Config } from './config.ts';
 
 const windowMs = 60_000;
-const perMinute = 600;
+const callsPerMinute = 600;
+/** Platforms send bursts from few addresses, and what they send is cheap to refuse. */
+const webhooksPerMinute = 6_000;
 
 /**
- * At most 600 calls a minute and caller (token, else address), with the `RateLimit` headers of the IETF draft. With `REDIS_URL` the count is
- * shared by all processes.
+ * At most 600 calls a minute and address, and beside them 6,000 webhooks of platforms, with the `RateLimit` headers of the IETF draft. With `REDIS_URL`
+ * the counts are shared by all processes. To be mounted where the API is.
  */
-export async function rateLimits({ redisUrl, demo }: Pick<Config, 'redisUrl' | 'demo'>): Promise<RateLimitRequestHandler> {
-  const store = redisUrl === null ? null : await redisStore(redisUrl);
+export async function rateLimits({ redisUrl, demo }: Pick<Config, 'redisUrl' | 'demo'>): Promise<RequestHandler> {
+  const [calls, webhooks] = await Promise.all([
+    limiter('calls', demo ? callsPerMinute * 10 : callsPerMinute, redisUrl),
+    limiter('webhooks', webhooksPerMinute, redisUrl),
+  ]);
+  return (request, response, next) => void (request.path.startsWith('/webhooks/') ? webhooks : calls)(request, response, next);
+}
+
+async function limiter(name: string, perMinute: number, redisUrl: string | null): Promise<RequestHandler> {
+  const store = redisUrl === null ? null : await redisStore(redisUrl, name);
   return rateLimit({
     windowMs,
-    limit: demo ? perMinute * 10 : perMinute,
+    limit: perMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     ...(store !== null && { store }),
@@ -29,12 +40,12 @@ export async function rateLimits({ redisUrl, demo }: Pick<Config, 'redisUrl' | '
 }
 
 /** A fixed window counted in Redis. When Redis is away, calls are let through: the limit protects, it does not authorise. */
-async function redisStore(url: string): Promise<Store> {
+async function redisStore(url: string, kind: string): Promise<Store> {
   const { Redis } = await import('ioredis');
   const redis = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true });
   redis.on('error', () => {});
   await redis.connect().catch(() => {});
-  const name = (key: string): string => `amarktai:rate:${key}`;
+  const name = (key: string): string => `amarktai:rate:${kind}:${key}`;
   return {
     async increment(key) {
       try {

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createCrawler } from './crawler.ts';
-import { loopback } from './loopback.ts';
+import { loopback } from '../shared/loopback.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {

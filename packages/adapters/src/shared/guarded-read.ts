@@ -1,10 +1,9 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { AmarktaiError, isAmarktaiError } from '@amarktai/core';
 import { type AddressGuardOptions, checkedAddresses } from './address-guard.ts';
+import { pinnedRequest } from './pinned-request.ts';
 
 /** How one resource is read. */
 export interface GuardedReadOptions extends AddressGuardOptions {
@@ -51,7 +50,7 @@ export async function guardedRead(address: string | URL, options: GuardedReadOpt
     for (let hop = 0; hop <= (options.maxRedirects ?? 5); hop += 1) {
       await abortable(options.beforeRequest?.(url) ?? Promise.resolve(), signal);
       const addresses = await abortable(checkedAddresses(url, options), signal);
-      const response = await send(url, addresses, options, signal);
+      const response = await pinnedRequest(url, { addresses, method: 'GET', headers: headersOf(options), signal });
       const location = response.headers.location;
       if (!redirectStatuses.has(response.statusCode ?? 0) || location === undefined) {
         const body = await readBody(response, url, options);
@@ -99,25 +98,8 @@ function parseAddress(address: string | URL, base?: URL): URL {
   return url;
 }
 
-function send(url: URL, addresses: readonly string[], options: GuardedReadOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  const pinned: LookupFunction = (_hostname, lookupOptions, callback) => {
-    const entries = addresses.map((address) => ({ address, family: isIP(address) }));
-    const first = entries[0] ?? { address: '', family: 4 };
-    if (lookupOptions.all === true) callback(null, entries);
-    else callback(null, first.address, first.family);
-  };
-  return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
-      agent: false,
-      lookup: pinned,
-      signal,
-      headers: { 'user-agent': options.userAgent, accept: options.accept, 'accept-encoding': 'gzip, deflate, br', 'accept-language': '*' },
-      maxHeaderSize: 64 * 1024,
-    });
-    request.on('response', resolve);
-    request.on('error', reject);
-    request.end();
-  });
+function headersOf({ userAgent, accept }: GuardedReadOptions): Readonly<Record<string, string>> {
+  return { 'user-agent': userAgent, accept, 'accept-encoding': 'gzip, deflate, br', 'accept-language': '*' };
 }
 
 async function readBody(response: IncomingMessage, url: URL, options: GuardedReadOptions): Promise<Uint8Array> {

@@ -1,7 +1,8 @@
 import { type IncomingEngagement, isAmarktaiError, type PlatformAccount, type PlatformReads } from '@amarktai/core';
 import { z } from 'zod';
 import type { XApi } from './api.ts';
-import { repliedTo, startTime, wholeText } from './lookup.ts';
+import { answerOf, mentionOf } from './incoming.ts';
+import { startTime } from './lookup.ts';
 import { xOperations } from './operations.ts';
 import { xMessages, type XPost, xPosts } from './wire.ts';
 
@@ -28,10 +29,15 @@ export async function readXInbox(
 ): Promise<{ readonly items: readonly IncomingEngagement[]; readonly cursor: unknown; readonly reads: PlatformReads }> {
   signal.throwIfAborted();
   const last: Cursor = cursorShape.safeParse(cursor).data ?? { mentions: null, own: null, messages: null };
+  const reader = { id: account.id, name: nameOf(account), since };
   const mentions = await readPosts('mentions', last.mentions);
   const own = await readPosts('tweets', last.own);
   const [texts, messagesRead] = messages ? await readMessages(last.messages) : [[], 0];
-  const items = [...mentions.map(({ post, author }) => mentionOf(post, author)), ...own.flatMap(({ post }) => answerOf(post)), ...texts];
+  const items = [
+    ...mentions.map(({ post, author }) => mentionOf(post, author, reader)),
+    ...own.flatMap(({ post }) => answerOf(post, reader)),
+    ...texts,
+  ];
   const distinct = [...new Map(items.map((item) => [`${item.type}-${item.id}`, item])).values()];
   return {
     items: distinct.toSorted((left, right) => left.receivedAt.getTime() - right.receivedAt.getTime() || compareIds(left.id, right.id)),
@@ -83,42 +89,6 @@ export async function readXInbox(
     return found;
   }
 
-  function mentionOf(post: XPost, author: string | null): IncomingEngagement {
-    const parent = repliedTo(post);
-    const toUs = parent !== null && post.in_reply_to_user_id === account.id;
-    return {
-      type: toUs ? 'comment' : 'mention',
-      id: post.id,
-      postId: post.conversation_id === undefined || post.conversation_id === post.id ? (toUs ? parent : null) : post.conversation_id,
-      // What follows on another message of theirs belongs to it; what answers us begins anew.
-      threadId: parent !== null && !toUs && post.in_reply_to_user_id === post.author_id ? parent : post.id,
-      authorId: post.author_id ?? null,
-      authorName: author ?? post.author_id ?? 'unknown',
-      text: wholeText(post),
-      receivedAt: post.created_at ?? since,
-      own: post.author_id === account.id,
-    };
-  }
-
-  /** A post of ours that answers somebody else; the parts of a thread answer ourselves. */
-  function answerOf(post: XPost): readonly IncomingEngagement[] {
-    const parent = repliedTo(post);
-    if (parent === null || post.in_reply_to_user_id === account.id) return [];
-    return [
-      {
-        type: 'comment',
-        id: post.id,
-        postId: post.conversation_id ?? null,
-        threadId: parent,
-        authorId: account.id,
-        authorName: nameOf(account),
-        text: wholeText(post),
-        receivedAt: post.created_at ?? since,
-        own: true,
-      },
-    ];
-  }
-
   /** With how many were read, known ones included: each is paid for, and there is no way to ask for what is new only. */
   async function readMessages(lastId: string | null): Promise<readonly [items: readonly IncomingEngagement[], read: number]> {
     const found: IncomingEngagement[] = [];
@@ -140,7 +110,7 @@ export async function readXInbox(
           postId: null,
           threadId: dm_conversation_id ?? sender_id ?? null,
           authorId: sender_id ?? null,
-          authorName: own ? nameOf(account) : (sender ?? sender_id ?? 'unknown'),
+          authorName: own ? reader.name : (sender ?? sender_id ?? 'unknown'),
           text,
           receivedAt: created_at,
           own,

@@ -105,7 +105,7 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
       body,
       // The body was read within its limit; operations that parse it themselves get those bytes.
       request:
-        bytes.byteLength === 0
+        request.method === 'GET' || request.method === 'HEAD'
           ? request
           : new Request(request.url, { method: request.method, headers: request.headers, body: bytes as BodyInit, signal: request.signal }),
       baseUrl: `${amarktai.publicUrl ?? url.origin}${basePath}`,
@@ -122,7 +122,14 @@ export function createHandler(amarktai: Amarktai, options: HandlerOptions): (req
     if (key.length === 0 || key.length > 255) throw new AmarktaiError('invalid_request', 'An Idempotency-Key has 1 to 255 characters.');
     return withIdempotency(
       amarktai,
-      { userId, key, method: request.method, path: `${url.pathname}${url.search}`, body: bytes },
+      {
+        userId,
+        key,
+        method: request.method,
+        path: `${url.pathname}${url.search}`,
+        body: bytes,
+        showsSecret: operation.showsSecret ?? false,
+      },
       async () => {
         try {
           return await run();

@@ -1,24 +1,38 @@
 import { createHash } from 'node:crypto';
 import { AmarktaiError, isAmarktaiError } from '../errors.ts';
 import type { Amarktai } from '../create-amarktai.ts';
+import type { SealContext } from '../ports/vault.ts';
 
 const dayMs = 24 * 3_600_000;
 
+/** What stands before an answer that is kept sealed. */
+const sealed = 'sealed:';
+
 /** Headers that are part of an answer and so come back with it. */
-const kept = ['content-type', 'link', 'location'];
+const keptHeaders = ['content-type', 'link', 'location'];
 
 /**
  * Answers a repeated POST with the first answer. The key is held while the first one runs; a repeat during it is a `conflict`.
- * Answers of 500 and above are not kept: nothing is known of them, and the caller should try again.
+ * Answers of 500 and above are not kept: nothing is known of them, and the caller should try again. Those that hold a secret are kept sealed.
  */
 export async function withIdempotency(
-  { store, clock, ids }: Pick<Amarktai, 'store' | 'clock' | 'ids'>,
-  call: { readonly userId: string; readonly key: string; readonly method: string; readonly path: string; readonly body: Uint8Array },
+  { store, clock, ids, cipher }: Pick<Amarktai, 'store' | 'clock' | 'ids' | 'cipher'>,
+  call: {
+    readonly userId: string;
+    readonly key: string;
+    readonly method: string;
+    readonly path: string;
+    readonly body: Uint8Array;
+    readonly showsSecret: boolean;
+  },
   work: () => Promise<Response>,
 ): Promise<Response> {
   const rows = store.scope(call.userId).collection('idempotencyKeys');
   const fingerprint = createHash('sha256').update(`${call.method} ${call.path}\n`).update(call.body).digest('hex');
   const id = ids();
+  const place = (row: string): SealContext => ({ userId: call.userId, table: 'idempotency_keys', row, field: 'body' });
+  // Found out before anything is done: without keys to seal with, a secret could not be answered twice.
+  if (call.showsSecret) await cipher.seal('', place(id));
   try {
     await rows.insert({
       id,
@@ -33,7 +47,9 @@ export async function withIdempotency(
     if (!isAmarktaiError(error, 'conflict')) throw error;
     const known = (await rows.find({ where: { key: call.key }, limit: 1 })).rows[0];
     if (known === undefined) throw error;
-    return replay(known, fingerprint, call.key);
+    const body =
+      known.body?.startsWith(sealed) === true ? (await cipher.open(known.body.slice(sealed.length), place(known.id))).text : known.body;
+    return replay({ ...known, body }, fingerprint, call.key);
   }
   let response: Response;
   try {
@@ -48,9 +64,10 @@ export async function withIdempotency(
   }
   const body = await response.text();
   const headers = Object.fromEntries(
-    kept.flatMap((name) => (response.headers.has(name) ? [[name, response.headers.get(name) ?? '']] : [])),
+    keptHeaders.flatMap((name) => (response.headers.has(name) ? [[name, response.headers.get(name) ?? '']] : [])),
   );
-  await rows.update(id, { status: response.status, headers, body });
+  const kept = call.showsSecret ? `${sealed}${await cipher.seal(body, place(id))}` : body;
+  await rows.update(id, { status: response.status, headers, body: kept });
   return new Response(body, { status: response.status, headers: response.headers });
 }
 

@@ -42,6 +42,8 @@ export interface Operation {
   readonly bodyKind?: 'json' | 'multipart' | 'raw';
   /** Largest body in bytes; default 1 MiB. */
   readonly maxBodyBytes?: number;
+  /** The answer holds a secret that is shown once: what an `Idempotency-Key` keeps of it is sealed. */
+  readonly showsSecret?: boolean;
   readonly status: number;
   readonly response: z.ZodType | null;
   /** Media type of the answer; default `application/json`. */

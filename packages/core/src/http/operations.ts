@@ -10,8 +10,10 @@ import { integrationOperations } from './operations/integrations.ts';
 import { jobOperations } from './operations/jobs.ts';
 import { keyOperations } from './operations/keys.ts';
 import { mediaOperations } from './operations/media.ts';
+import { platformWebhookOperations } from './operations/platform-webhooks.ts';
 import { settingsOperations } from './operations/settings.ts';
 import { systemOperations } from './operations/system.ts';
+import { webhookEndpointOperations } from './operations/webhook-endpoints.ts';
 import { webappOperations } from './operations/webapps.ts';
 
 /** The documented API, call by call. */
@@ -27,6 +29,8 @@ export const operations: readonly Operation[] = [
   ...abTestOperations,
   ...costOperations,
   ...insightOperations,
+  ...webhookEndpointOperations,
+  ...platformWebhookOperations,
   ...settingsOperations,
   ...accountOperations,
   ...systemOperations,

@@ -60,6 +60,7 @@ export const eventJobNames = [
   'read_metrics',
   'answer_engagement',
   'deliver_webhooks',
+  'take_webhooks',
 ] as const;
 export type EventJobName = (typeof eventJobNames)[number];
 

@@ -231,15 +231,39 @@ export interface Platform {
     account: PlatformAccount,
     options: CallOptions & { readonly attemptId: string },
   ): Promise<{ readonly id: string | null }>;
-  /** Verifies and reads a webhook. `challenge` is answered as it is. @throws `credential_invalid` on a bad signature. */
-  verifyWebhook?(request: {
-    readonly method: string;
-    readonly url: URL;
-    readonly headers: Headers;
-    readonly body: Uint8Array;
-  }): Promise<{ readonly challenge: string | null; readonly events: readonly unknown[] }>;
+  /**
+   * Verifies and reads a webhook over the exact bytes of its body; no call to the platform. A `challenge` is answered as it is. What is of no use here is no
+   * event. @throws `credential_invalid` on a bad signature, or one older than the platform's replay window; `invalid_request` when it is signed but unreadable.
+   */
+  verifyWebhook?(
+    request: PlatformWebhookRequest,
+  ): Promise<{ readonly challenge: string | null; readonly events: readonly PlatformEvent[] }>;
   remove?(postId: string, account: PlatformAccount, options: CallOptions): Promise<void>;
 }
+
+export interface PlatformWebhookRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  /** Exactly as it came. */
+  readonly body: Uint8Array;
+}
+
+/**
+ * What a platform told by webhook; JSON but for its dates. `engagement` is the whole message, as `listEngagements` would give it; `news` says that there is
+ * something to read; `deauthorized` ends the grant (`at`: when, `null` when the platform does not say); `post` says that the state of a post changed.
+ */
+export type PlatformEvent = {
+  /** The same for a repeat of the event, and for no other event of that kind and account. */
+  readonly id: string;
+  /** The platform's id of the account it is for, as in `PlatformAccount`. */
+  readonly accountId: string;
+} & (
+  | { readonly kind: 'engagement'; readonly item: IncomingEngagement }
+  | { readonly kind: 'news' }
+  | { readonly kind: 'deauthorized'; readonly at: Date | null }
+  | { readonly kind: 'post' }
+);
 
 /** An answer that may have been sent. */
 export interface OwnComment {

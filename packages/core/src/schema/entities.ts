@@ -3,6 +3,7 @@ import { abBlocks, abTests } from './ab-test.ts';
 import { content, media, viralScores } from './content.ts';
 import { budgetHolds, budgetScopes, costEntries, healthRecords } from './cost.ts';
 import { engagements, replyAudit } from './engagement.ts';
+import { incomingWebhooks } from './incoming-webhook.ts';
 import { apiKeys, integrations, oauthStates } from './integration.ts';
 import { checkpoints, checkpointWrites, jobEvents, jobs, leases, runs, scheduleRuns } from './job.ts';
 import { insights, stylePosteriors } from './learning.ts';
@@ -43,6 +44,7 @@ export const entities = {
   outbox,
   webhookEndpoints,
   webhookDeliveries,
+  incomingWebhooks,
   scheduleRuns,
   leases,
   checkpoints,

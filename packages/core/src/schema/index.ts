@@ -4,6 +4,7 @@ export * from './cost.ts';
 export * from './engagement.ts';
 export * from './entities.ts';
 export * from './entity.ts';
+export * from './incoming-webhook.ts';
 export * from './integration.ts';
 export * from './job.ts';
 export * from './learning.ts';

@@ -31,7 +31,14 @@ export const integrations = defineEntity(
     /** Nothing is sent to this account before this instant (rate limits, pause by a person). */
     pausedUntil: z.date().nullable(),
   },
-  { table: 'user_integrations', unique: [['userId', 'platform', 'webappId']], indexes: [['isConnected', 'tokenExpiresAt']] },
+  {
+    table: 'user_integrations',
+    unique: [['userId', 'platform', 'webappId']],
+    indexes: [
+      ['isConnected', 'tokenExpiresAt'],
+      ['platform', 'platformUserId'],
+    ],
+  },
 );
 export type Integration = z.infer<typeof integrations.schema>;
 

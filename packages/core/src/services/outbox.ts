@@ -31,12 +31,23 @@ export interface Outbox extends EventRecorder, EventsService {
 interface Written<Result> {
   readonly result: Result;
   readonly events: readonly AmarktaiEvent[];
+  readonly planned: number;
+}
+
+/** What is to be done about events outside of the process; made of rows, so that it is done when their events are there and not otherwise. */
+export interface Deliveries {
+  /** Runs in the transaction that writes the events. @returns how many deliveries were written. */
+  plan(transaction: Store, userId: string, events: readonly AmarktaiEvent[]): Promise<number>;
+  /** Runs after the commit, when there were some. Never rejects. */
+  wake(): Promise<void>;
 }
 
 /** Parts of `ServiceContext` that the outbox is made of. `store` must not be scoped. */
 export interface OutboxDependencies extends Pick<ServiceContext, 'store' | 'clock' | 'ids' | 'bus'> {
   /** How often `follow` looks for events of other processes, in milliseconds of the clock; default 1000. This process's own wake it at once. */
   readonly pollMs?: number;
+  /** Not given: events go to streams and to the bus alone. */
+  readonly deliveries?: Deliveries;
 }
 
 /** How long a transaction waits for others with events of its users before it takes its chance. */
@@ -54,7 +65,7 @@ interface Recorded {
  * The outbox over a store. `transaction` must be given an unscoped store; events recorded in it are written just before it commits, and the
  * bus hears them after. A transaction that is started within another joins it, and so do its events.
  */
-export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDependencies): Outbox {
+export function createOutbox({ store, clock, ids, bus, deliveries, pollMs = 1000 }: OutboxDependencies): Outbox {
   const outer = new AsyncLocalStorage<Recorded[]>();
   const turns = turnsByName();
 
@@ -72,8 +83,9 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
     return page.rows[0]?.id ?? null;
   };
 
-  const write = async (transaction: Store, recorded: readonly Recorded[]): Promise<readonly AmarktaiEvent[]> => {
+  const write = async (transaction: Store, recorded: readonly Recorded[]): Promise<Omit<Written<unknown>, 'result'>> => {
     const written: AmarktaiEvent[] = [];
+    let planned = 0;
     for (const userId of usersOf(recorded)) {
       let last = await lockLast(transaction, userId);
       const rows = transaction.scope(userId).collection('outbox');
@@ -86,8 +98,14 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
         );
       }
       await transaction.collection('leases').update(lockId(userId), { owner: last });
+      if (deliveries !== undefined)
+        planned += await deliveries.plan(
+          transaction,
+          userId,
+          written.filter((event) => event.userId === userId),
+        );
     }
-    return written;
+    return { events: written, planned };
   };
 
   const lockLast = async (transaction: Store, userId: string): Promise<string> => {
@@ -117,7 +135,7 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
       recorded = [];
       const result = await outer.run(recorded, () => work(transaction, recordInto(recorded)));
       if (mayYield && usersOf(recorded).some((userId) => turns.isTaken(userId))) throw yielded;
-      return { result, events: await write(transaction, recorded) };
+      return { result, ...(await write(transaction, recorded)) };
     };
     try {
       // A second run of one transaction means that another was in its way.
@@ -171,8 +189,9 @@ export function createOutbox({ store, clock, ids, bus, pollMs = 1000 }: OutboxDe
     async transaction(target, work) {
       const joined = outer.getStore();
       if (joined !== undefined) return target.transaction((transaction) => work(transaction, recordInto(joined)));
-      const { result, events } = await inTurn((run) => target.transaction(run), work);
+      const { result, events, planned } = await inTurn((run) => target.transaction(run), work);
       for (const event of events) bus.emit(event);
+      if (planned > 0) await deliveries?.wake();
       return result;
     },
 

@@ -8,7 +8,10 @@ interface Metric {
 
 /** Gauges over the whole installation in the Prometheus text format (0.0.4). Holds no user's data. */
 export function createPrometheus({ store, clock }: Pick<ServiceContext, 'store' | 'clock'>): () => Promise<string> {
-  const byField = async (collection: 'publications' | 'jobs' | 'engagements', field: 'state' | 'status'): Promise<Metric['samples']> => {
+  const byField = async (
+    collection: 'publications' | 'jobs' | 'engagements' | 'webhookDeliveries' | 'incomingWebhooks',
+    field: 'state' | 'status',
+  ): Promise<Metric['samples']> => {
     const groups = await store.collection(collection as 'jobs').aggregate({ groupBy: field as 'status' });
     return groups.map(({ key, count }) => ({ labels: { [field]: String(key) }, value: count }));
   };
@@ -23,6 +26,16 @@ export function createPrometheus({ store, clock }: Pick<ServiceContext, 'store' 
       { name: 'amarktai_publications', help: 'Publications by state.', samples: await byField('publications', 'state') },
       { name: 'amarktai_jobs', help: 'Started jobs by status.', samples: await byField('jobs', 'status') },
       { name: 'amarktai_engagements', help: 'Comments and messages by status.', samples: await byField('engagements', 'status') },
+      {
+        name: 'amarktai_webhook_deliveries',
+        help: 'Webhooks to users by state.',
+        samples: await byField('webhookDeliveries', 'state'),
+      },
+      {
+        name: 'amarktai_incoming_webhooks',
+        help: 'Events that platforms sent, by state.',
+        samples: await byField('incomingWebhooks', 'state'),
+      },
       {
         name: 'amarktai_oldest_due_post_seconds',
         help: 'How late the oldest due post is; 0 when none is.',

@@ -132,6 +132,8 @@ export function createScheduledHandlers(
       await store.collection('idempotencyKeys').remove({ expiresAt: { lt: now } });
       await store.collection('oauthStates').remove({ expiresAt: { lt: now } });
       await outbox.purge(old);
+      await store.collection('webhookDeliveries').remove({ createdAt: { lt: old } });
+      await store.collection('incomingWebhooks').remove({ createdAt: { lt: old } });
       await dependencies.scheduler().purge(old);
       await purgeFinishedRuns(old);
     },

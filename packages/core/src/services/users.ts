@@ -1,5 +1,6 @@
 import { AmarktaiError, isAmarktaiError } from '../errors.ts';
 import type { Store } from '../ports/store.ts';
+import type { Integration } from '../schema/integration.ts';
 import { type CollectionName, entities } from '../schema/entities.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -13,8 +14,18 @@ export interface UsersService {
   remove(userId: string): Promise<{ readonly rows: number }>;
 }
 
-/** Fields that never leave the storage. */
-const secrets = new Set(['accessToken', 'refreshToken', 'sealedValue', 'sealedSecret', 'digest', 'codeVerifier', 'stateDigest']);
+/** Fields that never leave the storage; `body` is a kept answer, which may hold a secret. */
+const secrets = new Set([
+  'accessToken',
+  'refreshToken',
+  'sealedValue',
+  'sealedSecret',
+  'sealedPreviousSecret',
+  'digest',
+  'codeVerifier',
+  'stateDigest',
+  'body',
+]);
 const owned = (Object.keys(entities) as CollectionName[]).filter((name) => entities[name].scoped);
 const remembered = 10_000;
 
@@ -48,6 +59,7 @@ export function createUsersService({ store, clock, mediaStore }: Pick<ServiceCon
     async remove(userId) {
       const scoped = store.scope(userId);
       for (const row of await all(scoped, 'media')) await mediaStore.remove((row as { key: string }).key);
+      await forgetWebhooks(userId);
       let rows = 0;
       // Rows that others refer to go last; ids of a user's rows are the user's alone.
       for (const name of owned.toReversed()) rows += await scoped.collection(name).remove({ userId });
@@ -55,6 +67,17 @@ export function createUsersService({ store, clock, mediaStore }: Pick<ServiceCon
       return { rows };
     },
   };
+
+  /** What platforms sent for the user's accounts, unless somebody else has connected the same account. */
+  async function forgetWebhooks(userId: string): Promise<void> {
+    const integrations = store.collection('integrations');
+    for (const row of await all(store.scope(userId), 'integrations')) {
+      const { platform, platformUserId: accountId } = row as Integration;
+      if (accountId === null) continue;
+      const isShared = (await integrations.count({ platform, platformUserId: accountId, isConnected: true, userId: { ne: userId } })) > 0;
+      if (!isShared) await store.collection('incomingWebhooks').remove({ platform, accountId });
+    }
+  }
 }
 
 async function all(scoped: Store, name: CollectionName): Promise<readonly object[]> {

@@ -1,6 +1,6 @@
 import type { ContractCase } from './contract.ts';
 import { ensureEqual, ensureRejects } from './contract.ts';
-import { insertAll, job, type MakeStore, storeLaws, trend } from './store-contract-subject.ts';
+import { insertAll, job, type MakeStore, storeLaws, trend, webhookEndpoint } from './store-contract-subject.ts';
 
 /** Counts and sums by group. */
 export function aggregateLaws(make: MakeStore): readonly ContractCase[] {
@@ -58,9 +58,7 @@ export function aggregateLaws(make: MakeStore): readonly ContractCase[] {
         ],
         'fractions',
       );
-      await store
-        .collection('webhookEndpoints')
-        .insert({ id: 'w', userId: 'anna', url: 'https://example.com', types: [], sealedSecret: 's', isActive: false });
+      await store.collection('webhookEndpoints').insert(webhookEndpoint({ id: 'w', isActive: false }));
       ensureEqual(
         (await store.collection('webhookEndpoints').aggregate({ groupBy: 'isActive' })).map(({ key }) => key),
         [false],

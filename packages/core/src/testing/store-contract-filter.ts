@@ -2,7 +2,7 @@ import type { Filter } from '../ports/store.ts';
 import type { Job } from '../schema/index.ts';
 import type { ContractCase } from './contract.ts';
 import { ensureEqual } from './contract.ts';
-import { idsOf, insertAll, job, type MakeStore, minutesAfterNoon, storeLaws, trend } from './store-contract-subject.ts';
+import { idsOf, insertAll, job, type MakeStore, minutesAfterNoon, storeLaws, trend, webhookEndpoint } from './store-contract-subject.ts';
 
 /** What each condition matches. */
 export function filterLaws(make: MakeStore): readonly ContractCase[] {
@@ -46,8 +46,7 @@ export function filterLaws(make: MakeStore): readonly ContractCase[] {
 
     law('a boolean is compared', async (store) => {
       const webapps = store.collection('webhookEndpoints');
-      for (const isActive of [true, false])
-        await webapps.insert({ id: String(isActive), userId: 'anna', url: 'https://example.com', types: [], sealedSecret: 's', isActive });
+      for (const isActive of [true, false]) await webapps.insert(webhookEndpoint({ id: String(isActive), isActive }));
       ensureEqual(idsOf((await webapps.find({ where: { isActive: true } })).rows), ['true'], 'equal');
       ensureEqual(idsOf((await webapps.find({ where: { isActive: { ne: true } } })).rows), ['false'], 'not equal');
     }),

@@ -1,5 +1,5 @@
 import type { Collection, NewRow, Store } from '../ports/store.ts';
-import type { AbBlock, Job, Media, StylePosterior, Trend } from '../schema/index.ts';
+import type { AbBlock, Job, Media, StylePosterior, Trend, WebhookEndpoint } from '../schema/index.ts';
 import type { ContractCase } from './contract.ts';
 
 /** A migrated store without rows, for one case. `advance` moves the clock that it was given. */
@@ -53,6 +53,26 @@ export function job(row: Optional<Job>): NewRow<Job> & { userId: string } {
     leaseToken: 0,
     startedAt: null,
     finishedAt: null,
+    ...row,
+  };
+}
+
+/** A boolean, and many nulls. */
+export function webhookEndpoint(row: Optional<WebhookEndpoint>): NewRow<WebhookEndpoint> & { userId: string } {
+  return {
+    userId: 'anna',
+    url: 'https://example.com',
+    description: null,
+    types: [],
+    sealedSecret: 's',
+    sealedPreviousSecret: null,
+    previousSecretUntil: null,
+    isActive: true,
+    disabledReason: null,
+    failures: 0,
+    failingSince: null,
+    pausedUntil: null,
+    lastDeliveredAt: null,
     ...row,
   };
 }

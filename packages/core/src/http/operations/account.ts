@@ -36,6 +36,7 @@ export const accountOperations = [
     tag: 'Account',
     summary: 'Makes an API token; it is shown this once.',
     access: 'write',
+    showsSecret: true,
     body: z.strictObject({ name: z.string().min(1).max(100), scope: z.enum(['read', 'write']).default('write') }),
     status: 201,
     response: tokenWire.extend({ token: z.string() }),

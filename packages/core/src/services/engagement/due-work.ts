@@ -4,6 +4,7 @@ import type { Engagement } from '../../schema/engagement.ts';
 import type { Integration } from '../../schema/integration.ts';
 import type { Accounts } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
+import { earliest } from '../earliest.ts';
 import type { EventRecorder } from '../event-recorder.ts';
 import { audit } from './audit.ts';
 import type { Draft } from './draft.ts';
@@ -67,7 +68,7 @@ export function createDueWork({
         first('generating', 'leaseUntil'),
         first('sending', 'leaseUntil'),
       ]);
-      return times.reduce<Date | null>((earliest, at) => (at !== null && (earliest === null || at < earliest) ? at : earliest), null);
+      return earliest(times);
     },
   };
 

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { AgentTools } from '../../agents/tools.ts';
 import { analyzeEngagement } from '../../engagement/index.ts';
 import { AmarktaiError, isAmarktaiError } from '../../errors.ts';
+import type { IncomingEngagement } from '../../ports/platform.ts';
 import type { FindOptions, Page } from '../../ports/store.ts';
 import type { Engagement } from '../../schema/engagement.ts';
+import type { Integration } from '../../schema/integration.ts';
 import type { PlatformId } from '../../schema/platform.ts';
 import type { Accounts } from '../accounts.ts';
 import type { ServiceContext } from '../context.ts';
@@ -67,6 +69,10 @@ export interface EngagementService extends DueWork {
   ): Promise<{ readonly processed: number; readonly failed: readonly { readonly id: string; readonly detail: string }[] }>;
   /** Writes another draft, for a person. @throws `conflict` when it is answered already or must be answered by a person alone. */
   regenerate(userId: string, id: string, options: { readonly tone?: string | null; readonly signal: AbortSignal }): Promise<Engagement>;
+  /** Takes in what a platform told of an account: a message, or our own words coming back. @returns whether it is new. */
+  take(integration: Integration, item: IncomingEngagement): Promise<boolean>;
+  /** Reads one account. @returns how many messages were new. @throws as `Platform.listEngagements`. */
+  fetchAccount(integration: Integration, options: { readonly signal: AbortSignal }): Promise<number>;
   /** Reads all of the user's accounts and answers what came. What the scheduled job calls. */
   fetch(userId: string, options: { readonly signal: AbortSignal }): Promise<FetchResult>;
 }
@@ -123,6 +129,8 @@ export function createEngagementService(dependencies: EngagementDependencies): E
     return answered;
   };
 
+  const wakeAnswers = (): Promise<boolean> => queue.enqueue('answer_engagement', null, { key: 'answer_engagement' });
+
   const reject = async (row: Engagement): Promise<Engagement> =>
     store.transaction(async (transaction) => {
       const scoped = transaction.scope(row.userId).collection('engagements');
@@ -152,8 +160,20 @@ export function createEngagementService(dependencies: EngagementDependencies): E
 
     async receive(userId, input) {
       const taken = await ingest.receive(userId, input);
-      if (taken?.isNew) await queue.enqueue('answer_engagement', null, { key: 'answer_engagement' });
+      if (taken?.isNew) await wakeAnswers();
       return taken?.row ?? null;
+    },
+
+    async take(integration, item) {
+      const isNew = await ingest.take(integration, item);
+      if (isNew) await wakeAnswers();
+      return isNew;
+    },
+
+    async fetchAccount(integration, { signal }) {
+      const received = await ingest.fetch(integration, signal);
+      if (received > 0) await wakeAnswers();
+      return received;
     },
 
     async actOnAll(userId, wanted, action, signal) {
@@ -209,7 +229,7 @@ export function createEngagementService(dependencies: EngagementDependencies): E
           failures.push({ platform: integration.platform, detail });
         }
       }
-      if (received > 0) await queue.enqueue('answer_engagement', null, { key: 'answer_engagement' });
+      if (received > 0) await wakeAnswers();
       return { received, failures };
     },
   };

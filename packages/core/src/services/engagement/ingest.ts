@@ -37,6 +37,8 @@ export interface Ingest {
     input: IncomingInput,
     from?: Pick<Integration, 'webappId'>,
   ): Promise<{ readonly row: Engagement; readonly isNew: boolean } | null>;
+  /** Takes in what arrived at one account: a message, or our own voice. One that cannot be kept is left out. @returns whether it is new. */
+  take(integration: Integration, item: IncomingEngagement): Promise<boolean>;
   /** Reads what arrived at one account since the last time. @returns how many messages were new. @throws as `Platform.listEngagements`. */
   fetch(integration: Integration, signal: AbortSignal): Promise<number>;
 }
@@ -91,6 +93,7 @@ export function createIngest({
 
   return {
     receive,
+    take,
 
     async fetch(integration, signal) {
       const platform = platforms[integration.platform];

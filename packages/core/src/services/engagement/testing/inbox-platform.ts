@@ -1,5 +1,5 @@
-import type { AmarktaiError } from '../../../errors.ts';
-import type { IncomingEngagement, Platform } from '../../../ports/platform.ts';
+import { AmarktaiError } from '../../../errors.ts';
+import type { IncomingEngagement, Platform, PlatformEvent } from '../../../ports/platform.ts';
 import type { PlatformId } from '../../../schema/platform.ts';
 import { scriptedPlatform } from '../../../testing/scripted-platform.ts';
 
@@ -81,6 +81,11 @@ export function inboxPlatform(id: PlatformId, at: () => Date): InboxPlatform {
       const from = typeof cursor === 'number' ? cursor : 0;
       return { items: platform.inbox.slice(from), cursor: platform.inbox.length };
     },
+    async verifyWebhook({ method, url, headers, body }) {
+      if (method === 'GET') return { challenge: url.searchParams.get('challenge'), events: [] };
+      if (headers.get('signature') !== 'good') throw new AmarktaiError('credential_invalid', 'The signature does not fit.');
+      return { challenge: null, events: JSON.parse(new TextDecoder().decode(body), revive) as PlatformEvent[] };
+    },
     reply: ({ engagementId, threadId, text }) => create('reply', threadId ?? engagementId, text),
     sendMessage: ({ threadId, text }) => create('message', threadId, text),
     async findOwnComment({ text, threadId, engagementId }) {
@@ -91,4 +96,8 @@ export function inboxPlatform(id: PlatformId, at: () => Date): InboxPlatform {
     },
   };
   return platform;
+}
+
+function revive(name: string, value: unknown): unknown {
+  return (name === 'receivedAt' || name === 'at') && typeof value === 'string' ? new Date(value) : value;
 }

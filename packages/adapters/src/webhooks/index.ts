@@ -1,0 +1,1 @@
+export { webhookSender, type WebhookSenderOptions } from './sender.ts';
