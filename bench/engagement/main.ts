@@ -10,10 +10,10 @@ import { parseArgs } from 'node:util';
 import { analyzeEngagement } from '@amarktai/core/engagement';
 import { engagementHead, weightBytes } from '../../packages/core/src/engagement/heads.ts';
 import { readRows } from '../../scripts/train/data.ts';
-import { readDocuments } from '../../scripts/train/corpus.ts';
 import { classScores, macroF1, macroRecall, mean } from '../../scripts/train/metrics.ts';
 import { abuseScore, holdOut, score, sentimentClass } from './held-out.ts';
 import type { HeldOut } from './held-out.ts';
+import { reportInjections } from './injections.ts';
 import { compareOn } from './intervals.ts';
 import type { Measure } from './intervals.ts';
 import { obscenity, patterns, sentimentPeers, teachBayes, vaderNegative } from './peers.ts';
@@ -123,43 +123,6 @@ function spam(): void {
   }
 }
 
-function injection(): void {
-  const mosscap = new Set(
-    readRows<{ t: string; s: string }>(data, 'pi_attacks_train')
-      .filter((row) => row.s === 'mosscap')
-      .map((row) => row.t),
-  );
-  const comments = readRows<{ t: string }>(data, 'goemo_dev').map((row) => row.t);
-  for (const [title, hidden] of [
-    ['mosscap', (t: string, source: string) => source === 'attacks' && mosscap.has(t)],
-    ['deepset', (_: string, source: string) => source === 'deepset'],
-  ] as const) {
-    const held = holdOut(data, 'injection', engagementHead('injection').data, (item) => hidden(item.t, item.source));
-    const attacks = held.documents.filter((_, i) => held.items[i]?.labels[0] === 1);
-    const bayes = bayesOf(held);
-    const texts = attacks.map((document) => document.text);
-    // Scores above what one ordinary comment in a hundred reaches count as found.
-    const found = (attack: readonly number[], ordinary: readonly number[]): number[] => {
-      const threshold = ordinary.toSorted((a, b) => b - a)[Math.floor(0.01 * ordinary.length)] as number;
-      return attack.map((value) => flag(value > threshold));
-    };
-    compareOn(
-      `Injections of a source that was not trained on (${title}), recall at 1 % false alarms on ${comments.length} ordinary comments`,
-      texts.map(() => 1),
-      {
-        ours: found(
-          attacks.map((document) => score(held.head, document)),
-          readDocuments(comments, 'injection').map((document) => score(held.head, document)),
-        ),
-        'wink-naive-bayes-text-classifier 2.2.1': found(texts.map(bayes), comments.map(bayes)),
-        [`regular expression (${((100 * comments.filter((text) => patterns.injection.test(text)).length) / comments.length).toFixed(1)} % false alarms)`]:
-          texts.map((text) => flag(patterns.injection.test(text))),
-      },
-      (truth, answers) => mean(answers) * (truth.length > 0 ? 1 : 0),
-    );
-  }
-}
-
 function complaint(): void {
   const texts = [...complaints, ...ordinary];
   compareOn(
@@ -178,7 +141,7 @@ sentiment();
 languages();
 abuse();
 spam();
-injection();
+reportInjections(data);
 complaint();
 reportSafety(data);
 reportSpeed([...readRows<{ t: string }>(data, 'goemo_dev'), ...readRows<{ t: string }>(data, 'offensive_val')].map((row) => row.t));

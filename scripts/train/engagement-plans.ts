@@ -90,7 +90,7 @@ export const engagementPlans = {
     name: 'injection',
     classes: ['injection'],
     slots: 1 << 15,
-    blocks: [{ groups: ['word', 'pair'], length: 1 }, grams345],
+    blocks: [{ groups: ['word'], length: 1 }, { groups: ['pair'], length: 1 }, grams345],
     dense: 'injection',
     cost: 0.1,
     epochs: 20,

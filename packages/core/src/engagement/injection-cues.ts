@@ -4,7 +4,7 @@ import type { LineTest } from '../text/phrase-index.ts';
 export const injectionCues: readonly (readonly [string, RegExp])[] = [
   [
     'override',
-    /\b(?:ignore|disregard|forget|override|bypass|skip|neglect|overlook|drop|vergiss|vergessen sie|ignoriere|ignorieren sie|ignora|olvida|oublie|ignorez|dimentica|esqueça|ignore) (?:\S+ ){0,5}?(?:instructions?|directions?|rules?|prompts?|guidelines?|above|previous|prior|before|programming|training|text|context|commands?|orders?|restrictions?|policies|anweisungen|aufgaben|instrucciones|reglas|istruzioni|regole|instruções|regras|consignes|règles)\b/,
+    /\b(?:ignore|disregard|forget|override|bypass|skip|neglect|overlook|drop|discard|abandon|vergiss|vergessen sie|ignoriere|ignorieren sie|missachte|ignora|ignorez|olvida|olvide|olvídate|oublie|oubliez|dimentica|esqueça|vergeet|negeer) (?:\S+ ){0,5}?(?:instructions?|directions?|rules?|prompts?|guidelines?|above|previous|prior|before|programming|training|text|context|commands?|orders?|restrictions?|policies|anweisungen|instruktionen|aufgaben|aufträge|regeln|angaben|vorgaben|davor|bisherigen?|vorherigen?|obigen?|instrucciones|reglas|anterior(?:es)?|istruzioni|regole|precedenti|instruções|regras|consignes|règles|précédentes|précède|instructies)\b/,
   ],
   [
     'secret',
