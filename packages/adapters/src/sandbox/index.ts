@@ -5,6 +5,7 @@ export type { MessageKind } from './inbox-texts.ts';
 export * from './platform.ts';
 export { naturalEffects, styleOfPost, type StyledPost } from './post-style.ts';
 export { fileSandboxPersistence, type SandboxPersistence, type SandboxState, sandboxState, type StoredPost } from './state.ts';
+export type { SandboxPush, SandboxWebhooks } from './webhook.ts';
 export { decide, type RegisteredApp } from '../simulators/shared/authorize.ts';
 export type { CreateInspection, SeenCreate } from '../simulators/shared/create-log.ts';
 export type { RateLimitForm, SimulatorFault, SimulatorFaultKind, SimulatorFaults } from '../simulators/shared/faults.ts';

@@ -23,6 +23,9 @@ const rules: Readonly<Record<PlatformId, Rules>> = {
   youtube: { types: ['video', 'short'], images: 0, videos: 1, needsMedia: true, postsPerDay: 100 },
 };
 
+/** Platforms whose accounts get private messages. */
+export const hasMessages: ReadonlySet<PlatformId> = new Set(['x', 'instagram', 'facebook']);
+
 /** The limits as the port tells them; a simulated post costs nothing. */
 export function sandboxLimits(platform: PlatformId): PlatformLimits {
   const { types: _, ...limits } = rules[platform];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AmarktaiError, type Platform, type PlatformPost, type PostMetrics, type PublishOperation } from '@amarktai/core';
 import { platformIds, type PlatformId } from '@amarktai/core/schema';
 import { platformContract, type PlatformUnderTest } from '@amarktai/core/testing';
@@ -91,11 +92,22 @@ async function underTest(
       if (!(await platform.auth.revoke({ accessToken: account.accessToken, refreshToken: null, signal })))
         account = { ...account, accessToken: 'revoked by hand' };
     },
+    async webhook() {
+      const { headers, body } = platform.webhooks.push([{ kind: 'deauthorized', id: 'w1', accountId: account.id, at: clock.now() }]);
+      return requestOf(headers, body);
+    },
   };
 }
 
 describe.each(platformIds)('the sandbox of %s', (id) => {
   for (const law of platformContract(() => underTest(id))) test(law.name, law.run);
+});
+
+const requestOf = (headers: Readonly<Record<string, string>>, body: string) => ({
+  method: 'POST',
+  url: new URL('https://brand.example/api/v1/webhooks/x'),
+  headers: new Headers(headers),
+  body: new TextEncoder().encode(body),
 });
 
 const broken: Readonly<
@@ -234,6 +246,27 @@ const broken: Readonly<
       listEngagements: async (account, options) => {
         const page = await platform.listEngagements?.(account, options);
         return { items: (page?.items ?? []).map((item) => ({ ...item, own: false })), cursor: page?.cursor };
+      },
+    }),
+  },
+  'takes webhooks without looking at the signature': {
+    fails: 'a webhook with any other byte in it is refused',
+    by: (platform) => ({
+      ...platform,
+      verifyWebhook: async () => ({ challenge: null, events: [{ kind: 'news', id: 'n', accountId: 'a' }] }),
+    }),
+  },
+  'answers whatever a stranger asks': {
+    fails: 'a challenge never signs for a stranger what could be an event',
+    by: (platform) => ({ ...platform, verifyWebhook: async ({ url }) => ({ challenge: url.searchParams.get('challenge'), events: [] }) }),
+  },
+  'makes ids of events by chance': {
+    fails: 'a signed webhook has events of accounts, which are the same and have the same ids when it comes again',
+    by: (platform) => ({
+      ...platform,
+      verifyWebhook: async (...call) => {
+        const read = await platform.verifyWebhook?.(...call);
+        return { challenge: null, events: (read?.events ?? []).map((event) => ({ ...event, id: randomUUID() })) };
       },
     }),
   },

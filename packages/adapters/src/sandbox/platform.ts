@@ -1,7 +1,6 @@
 import {
   type Clock,
   AmarktaiError,
-  type IncomingEngagement,
   type Platform,
   type PlatformAccount,
   type PlatformPost,
@@ -9,12 +8,15 @@ import {
   type PublishOperation,
 } from '@amarktai/core';
 import { platformIds, type PlatformId } from '@amarktai/core/schema';
-import type { Audience, AudiencePost } from './audience.ts';
+import type { Audience } from './audience.ts';
 import { sandboxAuth, type SandboxAuth } from './auth.ts';
 import { faultPlan, type FaultPlan, type SandboxCall, type SandboxFault, throwBeforeSending } from './faults.ts';
-import { checkPost, sandboxLimits } from './limits.ts';
+import { sandboxInbox } from './inbox.ts';
+import { checkPost, hasMessages, sandboxLimits } from './limits.ts';
+import { asSeen, livePostsOf } from './live-posts.ts';
 import { reportedMetrics } from './reported-metrics.ts';
 import { nextId, type SandboxState, sandboxState, type StoredPost } from './state.ts';
+import { type SandboxWebhooks, sandboxWebhooks } from './webhook.ts';
 
 export interface SandboxOptions {
   readonly audience: Audience;
@@ -26,6 +28,8 @@ export interface SandboxOptions {
   readonly consentUrl?: string;
   /** How long a video is processed, in milliseconds of the clock. Default 90 s on YouTube, 45 s on TikTok, 30 s on Instagram, none elsewhere. */
   readonly processingMs?: number;
+  /** Signs webhooks. Default: by chance, known to this object alone. */
+  readonly webhookSecret?: string;
   /** Refuses a text that this account posted in the last 24 hours, as X and LinkedIn do. Default false, so that a double post shows. */
   readonly refuseDuplicates?: boolean;
   /** The style a post was written in, when the host knows better than the wording shows. */
@@ -37,6 +41,8 @@ export interface SandboxPlatform extends Platform {
   readonly auth: SandboxAuth;
   /** Makes calls go wrong. */
   readonly faults: FaultPlan;
+  /** Plays the platform that sends webhooks; nothing is sent by itself. */
+  readonly webhooks: Pick<SandboxWebhooks, 'push' | 'pushes'>;
   /** How many create calls of posts arrived, refused ones included. An invariant of every test: one per intent. */
   creates(): Promise<number>;
   /** Posts that exist, removed ones left out, oldest first. */
@@ -55,13 +61,9 @@ const processingByDefault: Readonly<Record<PlatformId, number>> = {
   tiktok: 45_000,
   youtube: 90_000,
 };
-const hasMessages: ReadonlySet<PlatformId> = new Set(['x', 'instagram', 'facebook']);
 /** Instagram and TikTok let no interface delete a post. */
 const hasRemove: ReadonlySet<PlatformId> = new Set(['x', 'linkedin', 'facebook', 'youtube']);
 const dayMs = 86_400_000;
-/** Comments come to posts of at most this age. */
-const listedAgeMs = 60 * dayMs;
-const pageSize = 100;
 
 /** All six simulated platforms over one state. */
 export function sandboxPlatforms(options: SandboxOptions): Readonly<Record<PlatformId, SandboxPlatform>> {
@@ -78,6 +80,14 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
   const state = options.state ?? sandboxState();
   const processingMs = options.processingMs ?? processingByDefault[id];
   const faults = faultPlan();
+  const livePosts = livePostsOf(id, { clock, state });
+  const inbox = sandboxInbox(id, { audience, clock, state, livePosts });
+  const webhooks = sandboxWebhooks(id, {
+    clock,
+    state,
+    inbox,
+    ...(options.webhookSecret !== undefined && { secret: options.webhookSecret }),
+  });
   const auth = sandboxAuth(id, { state, clock, consentUrl: options.consentUrl ?? 'http://localhost:3000/sandbox/consent', faults });
 
   async function begin(call: SandboxCall, account: PlatformAccount, signal: AbortSignal): Promise<void> {
@@ -247,18 +257,6 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     return found ? { outcome: 'published', id: found.id, url: addressOf(id, found.id) } : { outcome: 'absent' };
   };
 
-  const livePosts = (account: PlatformAccount) =>
-    state.read((world) =>
-      world.sites[id].posts.filter(
-        (post) =>
-          post.accountId === account.id &&
-          !post.removed &&
-          post.ending === 'published' &&
-          post.publishedAt !== null &&
-          new Date(post.publishedAt) <= clock.now(),
-      ),
-    );
-
   const metrics: Platform['metrics'] = async (postIds, account, { signal }) => {
     await begin('metrics', account, signal);
     if (postIds.length > 100) throw new AmarktaiError('validation_failed', `${postIds.length} posts are more than the 100 of one call.`);
@@ -266,7 +264,7 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     const wanted = new Set(postIds);
     const kind = auth.kindOf(account.id);
     const found = new Map<string, PostMetrics>();
-    for (const post of await livePosts(account)) {
+    for (const post of await livePosts(account.id)) {
       if (!wanted.has(post.id)) continue;
       const seen = asSeen(id, post);
       found.set(
@@ -279,53 +277,7 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
 
   const listEngagements: NonNullable<Platform['listEngagements']> = async (account, { since, cursor, signal }) => {
     await begin('listEngagements', account, signal);
-    const until = clock.now();
-    const last = readCursor(cursor);
-    const after = last ? new Date(last.at - 1) : new Date(since.getTime() - 1);
-    const items: IncomingEngagement[] = [];
-    for (const post of await livePosts(account)) {
-      const seen = asSeen(id, post);
-      if (until.getTime() - seen.publishedAt.getTime() > listedAgeMs && after.getTime() - seen.publishedAt.getTime() > listedAgeMs)
-        continue;
-      for (const message of audience.messages(seen, { after, until })) {
-        if (message.type === 'dm' && !hasMessages.has(id)) continue;
-        const threadId = message.type === 'dm' ? `dm-${message.authorId}` : message.id;
-        items.push({
-          type: message.type,
-          id: message.id,
-          postId: message.type === 'dm' ? null : post.id,
-          threadId,
-          authorId: message.authorId,
-          authorName: message.authorName,
-          text: message.text,
-          receivedAt: message.receivedAt,
-          own: false,
-        });
-      }
-    }
-    const ours = await state.read((world) =>
-      world.sites[id].replies.filter((reply) => reply.accountId === account.id && new Date(reply.at) > after),
-    );
-    for (const reply of ours) {
-      items.push({
-        type: reply.type,
-        id: reply.id,
-        postId: reply.postId,
-        threadId: reply.to,
-        authorId: account.id,
-        authorName: account.id,
-        text: reply.text,
-        receivedAt: new Date(reply.at),
-        own: true,
-      });
-    }
-    const order = (item: IncomingEngagement) => [item.receivedAt.getTime(), item.id] as const;
-    const page = items
-      .toSorted((left, right) => compare(order(left), order(right)))
-      .filter((item) => last === null || compare(order(item), [last.at, last.id]) > 0)
-      .slice(0, pageSize);
-    const end = page.at(-1);
-    return { items: page, cursor: end ? { at: end.receivedAt.getTime(), id: end.id } : cursor };
+    return inbox.page(account.id, { since, cursor });
   };
 
   async function answer(
@@ -405,6 +357,8 @@ export function sandboxPlatform(id: PlatformId, options: SandboxOptions): Sandbo
     findOwnComment,
     ...(hasMessages.has(id) ? { sendMessage } : {}),
     ...(hasRemove.has(id) ? { remove } : {}),
+    verifyWebhook: webhooks.verifyWebhook,
+    webhooks,
     creates: () => state.read((world) => world.sites[id].creates),
     posts: () => state.read((world) => structuredClone(world.sites[id].posts.filter((post) => !post.removed))),
     async connect() {
@@ -451,23 +405,6 @@ async function reported(
   }
 }
 
-function asSeen(platform: PlatformId, post: StoredPost): AudiencePost {
-  const { id, type, title, text, hashtags, hasLink, media, durationSeconds, style, publishedAt, createdAt } = post;
-  return {
-    id,
-    platform,
-    type,
-    title,
-    text,
-    hashtags,
-    hasLink,
-    hasMedia: media.length > 0,
-    durationSeconds,
-    publishedAt: new Date(publishedAt ?? createdAt),
-    ...(style ? { style } : {}),
-  };
-}
-
 const addresses: Readonly<Record<PlatformId, string>> = {
   x: 'https://x.example/sandbox_brand/status/',
   linkedin: 'https://linkedin.example/feed/update/',
@@ -478,12 +415,3 @@ const addresses: Readonly<Record<PlatformId, string>> = {
 };
 
 const addressOf = (platform: PlatformId, postId: string) => addresses[platform] + postId;
-
-function readCursor(cursor: unknown): { readonly at: number; readonly id: string } | null {
-  if (typeof cursor !== 'object' || cursor === null || !('at' in cursor) || !('id' in cursor)) return null;
-  return typeof cursor.at === 'number' && typeof cursor.id === 'string' ? { at: cursor.at, id: cursor.id } : null;
-}
-
-function compare(left: readonly [number, string], right: readonly [number, string]): number {
-  return left[0] - right[0] || (left[1] < right[1] ? -1 : left[1] > right[1] ? 1 : 0);
-}

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { PlatformPost } from '@amarktai/core';
 import { platformContract, type PlatformUnderTest } from '@amarktai/core/testing';
 import { setupServer } from 'msw/node';
@@ -40,6 +41,18 @@ async function underTest(): Promise<PlatformUnderTest> {
     loseNextRequest: () => double.fail('lose_request', undefined),
     limitNextCreate: (part) => double.fail('limit', part),
     revoke: async () => double.revokeAll(),
+    async webhook() {
+      const post = { id: '900', text: 'hey', author_id: '7', created_at: clock.now().toISOString() };
+      const data = { event_uuid: '900', filter: { user_id: double.account.id }, event_type: 'post.mention.create', payload: post };
+      const body = Buffer.from(JSON.stringify({ data }));
+      const signature = `sha256=${createHmac('sha256', 'secret').update(body).digest('base64')}`;
+      return {
+        method: 'POST',
+        url: new URL('https://brand.example/webhooks/x'),
+        headers: new Headers({ 'x-twitter-webhooks-signature': signature }),
+        body,
+      };
+    },
   };
 }
 

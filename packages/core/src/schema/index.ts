@@ -10,6 +10,7 @@ export * from './job.ts';
 export * from './learning.ts';
 export * from './outbox.ts';
 export * from './platform.ts';
+export * from './platform-event.ts';
 export * from './publication.ts';
 export * from './user.ts';
 export * from './webapp.ts';

@@ -1,6 +1,7 @@
 import { isAmarktaiError } from '../errors.ts';
-import type { Platform, PlatformAccount, PlatformPost, PostMetrics, PublishOperation } from '../ports/platform.ts';
+import type { Platform, PlatformAccount, PlatformPost, PlatformWebhookRequest, PostMetrics, PublishOperation } from '../ports/platform.ts';
 import { type ContractCase, ensure, ensureEqual, ensureRejects, fail } from './contract.ts';
+import { webhookLaws } from './platform-contract-webhook.ts';
 
 /** A platform under test, in front of a simulator or double that the suite can look into. Every case makes its own. */
 export interface PlatformUnderTest {
@@ -32,6 +33,8 @@ export interface PlatformUnderTest {
   limitNextCreate(part?: number): void;
   /** Ends the grant of the account. */
   revoke(): Promise<void>;
+  /** A webhook as the platform sends it now, signed, with at least one event in it. Not given: it sends none. */
+  webhook?(): Promise<PlatformWebhookRequest>;
 }
 
 const dayMs = 86_400_000;
@@ -358,6 +361,7 @@ export function platformContract(make: () => Promise<PlatformUnderTest>): readon
           ensure(isAmarktaiError(error, 'needs_reconnect') || isAmarktaiError(error, 'unsupported'), `it failed with ${codeOf(error)}`),
       );
     }),
+    ...webhookLaws(law),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { AccountChoice, PlatformAccount, PlatformPost } from '@amarktai/core';
 import { manualClock, platformContract, type PlatformUnderTest } from '@amarktai/core/testing';
 import { describe, test } from 'vitest';
@@ -76,6 +77,17 @@ async function underTest(kind: AccountChoice['kind']): Promise<PlatformUnderTest
       thread: null,
     },
     unreported: kind === 'organization' ? ['views', 'saves', 'watchSeconds'] : ['views', 'clicks', 'watchSeconds'],
+    async webhook() {
+      const told = { notificationId: 1, organizationalEntity: 'urn:li:organization:9', action: 'COMMENT' };
+      const body = Buffer.from(JSON.stringify({ type: 'ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS', notifications: [told] }));
+      const signature = `hmacsha256=${createHmac('sha256', 'sandbox-secret').update(body).digest('hex')}`;
+      return {
+        method: 'POST',
+        url: new URL('https://brand.example/webhooks/linkedin'),
+        headers: new Headers({ 'x-li-signature': signature }),
+        body,
+      };
+    },
     now: () => clock.now(),
     consent: async (page) => (await decide(simulator, page)).searchParams.get('code') ?? '',
     created: async () => simulator.inspect.creates.count(),
