@@ -10,3 +10,11 @@ export function readRows<Row>(folder: string, name: string): Row[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Row);
 }
+
+/** Reads a file of texts written for this package, one a line. */
+export function readWritten(name: string): { readonly t: string }[] {
+  return readFileSync(join(import.meta.dirname, 'texts', `${name}.txt`), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((t) => ({ t }));
+}

@@ -3,7 +3,7 @@ import { readInjectionCues } from '../../packages/core/src/engagement/injection-
 import { readLine, spokenLine } from '../../packages/core/src/engagement/line.ts';
 import { readText } from '../../packages/core/src/text/tokens.ts';
 import { withoutRepeats } from './corpus.ts';
-import { readRows } from './data.ts';
+import { readRows, readWritten } from './data.ts';
 import { emotionClasses } from './engagement-plans.ts';
 import { composeComplaints } from './complaint-grammar.ts';
 import { amongComments, composeInjections } from './injection-grammar.ts';
@@ -171,7 +171,9 @@ export const engagementData = {
     ];
     return withoutRepeats([
       ...items(split('offensive'), 'olid', (row) => [row.y, -1]),
-      ...items(split('hate'), 'hate', (row) => [-1, row.y]),
+      ...items(split('hate'), 'hate', (row) => [-1, row.y], 0.1, true),
+      ...items(readWritten('hateful'), 'written', () => [-1, 1], 6),
+      ...items(readWritten('not-hateful'), 'written', () => [-1, 0], 6),
     ]);
   },
   injection(folder: string): Item[] {
@@ -220,11 +222,23 @@ export const engagementData = {
         'company',
         (row) => [row.y === 0 ? 1 : 0],
       ),
+    const neutral = readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => emotion === 'neutral'));
       ...composeComplaints(6000).map(({ t, complains }) => ({
         t,
         labels: [complains ? 1 : 0],
         weight: 0.7,
         source: 'grammar',
+        0.5,
+        true,
+      ),
+      ...items(readWritten('complaints'), 'written', () => [1], 8),
+      ...items(readWritten('no-complaints'), 'written', () => [0], 8),
+      // Ordinary comments have a say in the threshold.
+      ...items(
+        neutral.filter((_, i) => i % 5 === 0),
+        'comments',
+        () => [0],
+        0.4,
         weak: true,
       })),
       ...items(tweets, 'tweets', weakComplaint, 0.3, true),
@@ -256,13 +270,7 @@ export const engagementData = {
         0.5,
         true,
       ),
-      ...items(
-        readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => emotion === 'neutral')),
-        'comments',
-        () => [0],
-        0.4,
-        true,
-      ),
+      ...items(neutral, 'comments', () => [0], 0.4, true),
       ...items(readRows<Named>(folder, 'bank_train'), 'banking', (row) => [complaintIntents.test(row.y) ? 1 : 0], 0.15, true),
       ...items(
         readRows<Named>(folder, 'clinc_train').filter((_, i) => i % 4 === 0),

@@ -102,7 +102,7 @@ export const engagementPlans = {
     slots: 1 << 14,
     blocks: [words, grams34],
     dense: 'complaint',
-    cost: 0.1,
+    cost: 0.05,
     epochs: 12,
   },
 } as const satisfies Record<string, EngagementPlan>;

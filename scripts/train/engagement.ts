@@ -44,11 +44,15 @@ const finishers: Readonly<Record<EngagementHead, Finish>> = {
   sentimentMultilingual: (trained, items) => softmax(trained, items, macroF1),
   emotions: eachClass,
   complaint: (trained, items) => {
-    reportBinary(trained, items, 0, () => true, 'tweets about companies');
-    const { truth, scores } = keep(trained, items, 0, () => true);
+    reportBinary(trained, items, 0, () => true, 'messages to companies');
     return {
       ...trained.data,
-      calibration: [centreAt(trained.data.calibration[0] ?? [1, 0], bestThreshold(...evened(truth, scores), 'f1').threshold)],
+      calibration: [
+        centreAt(
+          trained.data.calibration[0] ?? [1, 0],
+          thresholdOf(trained, items, 0, () => true, 'macro'),
+        ),
+      ],
     };
   },
   spam: (trained, items) => {
@@ -132,15 +136,6 @@ function eachClass(trained: TrainedHead, items: readonly Item[]): LinearHeadData
   });
   console.log(`  mean F1 ${percent(mean(f1))}`);
   return trained.data;
-}
-
-/** The same scores with negatives thinned out until they are four for one positive, as in messages to companies. */
-function evened(truth: readonly number[], scores: readonly number[]): [number[], number[]] {
-  const positives = truth.filter((label) => label === 1).length;
-  const every = Math.max(1, Math.round((truth.length - positives) / (4 * positives)));
-  let negatives = 0;
-  const kept = Array.from(truth.keys()).filter((i) => truth[i] === 1 || negatives++ % every === 0);
-  return [kept.map((i) => truth[i] as number), kept.map((i) => scores[i] as number)];
 }
 
 function reportBinary(trained: TrainedHead, items: readonly Item[], c: number, wanted: (item: Item) => boolean, name: string): void {

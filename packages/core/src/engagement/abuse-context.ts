@@ -15,6 +15,10 @@ export const abuseFeatures = [
   'threat',
   'objection',
   'kind',
+  'condemned',
+  'denied',
+  'excluded',
+  'own',
 ] as const;
 
 /** What the words around an identity term say; the rules that go with the abuse head. */
@@ -25,6 +29,8 @@ export interface AbuseContext {
   readonly hostileToGroup: boolean;
   /** Hostile words about a group are denied, quoted or condemned, or the group is spoken well of. */
   readonly groupDefended: boolean;
+  /** Somebody objects to hostile words, quotes them or denies them. */
+  readonly condemned: boolean;
   /** An identity term stands in the text. */
   readonly namesGroup: boolean;
   /** Hostile words, but neither a curse nor anybody they could be about. */
@@ -69,7 +75,7 @@ const people = words(
 );
 /** Not to say it, not to think it. */
 const deniedSpeech =
-  /\b(?:never|not|don't|dont|cannot|can't|cant|shouldn't|should not|stop|nobody|no one|wouldn't|won't|wrong to|unfair to|terrible to|awful to|ok to|okay to|right to|whoever|anyone who|people who|those who|how dare|he|she|they) (?:\w+ ){0,3}?(?:say|says|saying|said|call|calls|calling|called|claim|claims|claiming|tell|tells|telling|think|thinks|write|writes|shout|shouts|shouting|yell|yelled)\b/;
+  /\b(?:never|not|don't|dont|cannot|can't|cant|shouldn't|should not|stop|(?:nobody|no one)(?! (?:dares|wants|is willing|will|likes|has the \w+) )|wouldn't|won't|wrong to|unfair to|terrible to|awful to|ok to|okay to|right to|whoever|anyone who|people who|those who|how dare|he|she|they) (?:\w+ ){0,3}?(?:say|says|saying|said|call|calls|calling|called|claim|claims|claiming|tell|tells|telling|think|thinks|write|writes|shout|shouts|shouting|yell|yelled)\b/;
 const deniedClaim =
   /<group> (?:are|is|were|was) (?:not|never) (?:all |any )?(?!people|human|real|normal|equal|welcome|like|a (?:real|true))/;
 const pronounsOfGroup = words("they they're theyre them their those");
@@ -135,6 +141,10 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
     threat: 0,
     objection: 0,
     kind: 0,
+    condemned: 0,
+    denied: 0,
+    excluded: 0,
+    own: 0,
   };
   let denied = 0;
   let reported = false;
@@ -196,6 +206,10 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
     !own &&
     !deniedClaim.test(spoken) &&
     (deserved.test(spoken) || exclusion.some((pattern) => pattern.test(spoken)));
+  count.condemned = condemned ? 2 : 0;
+  count.denied = denied;
+  count.excluded = excluded ? 2 : 0;
+  count.own = own ? 2 : 0;
   const attacks = count.groupHostile + (excluded ? 1 : 0);
   const names = count.group > 0;
   const aboutGroup = names || count.slur > 0;
@@ -212,6 +226,7 @@ export function readAbuseContext(tokens: readonly Token[]): AbuseContext {
       aboutGroup &&
       line.length <= longestDefence &&
       (condemned || (denied > 0 && count.hostile === 0 && !excluded) || (attacks === 0 && count.slur === 0 && count.kind > 0)),
+    condemned,
     namesGroup: names,
     aboutThing: persons === 0 && !aboutGroup && count.profanity === 0 && count.hostile > 0,
   };

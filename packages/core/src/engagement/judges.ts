@@ -30,13 +30,20 @@ export function judgeSentiment(head: LinearHead, features: HashedFeatures, valen
   return { label, score: positive - negative, probabilities: { negative, neutral, positive } };
 }
 
-/** The model's opinion, in [0, 1], overruled where a group of people is attacked or defended in so many words. */
+/**
+ * In [0, 1], abusive from 0.5. Where a group of people is named, the question is whether the group is attacked: the head's opinion of that, moved by
+ * what the words around the group say; rudeness counts beside it unless somebody objects to it. Elsewhere it is whether the text is offensive.
+ */
 export function judgeAbuse(head: LinearHead, features: HashedFeatures, valence: Float32Array, context: AbuseContext): number {
   const [offensive = 0, hateful = 0] = calibrate(head, scoreHead(head, features, joined(context.features, valence)));
-  if (context.hostileToGroup) return Math.max(offensive, 0.6 + 0.35 * Math.max(offensive, hateful));
-  if (context.groupDefended) return 0.45 * offensive;
-  if (context.aboutThing) return Math.min(offensive, 0.45);
-  return context.namesGroup && hateful > 0.75 ? Math.max(offensive, 0.55) : offensive;
+  if (!context.namesGroup && !context.hostileToGroup) return context.aboutThing ? Math.min(offensive, 0.45) : offensive;
+  const attack = shifted(hateful, (context.hostileToGroup ? 2 : 0) - (context.groupDefended ? 2 : 0));
+  return context.groupDefended || context.condemned ? attack : Math.max(attack, shifted(offensive, -1));
+}
+
+/** A probability with its log odds moved. */
+function shifted(probability: number, by: number): number {
+  return 1 / (1 + ((1 - probability) / probability) * Math.exp(-by));
 }
 
 /** The calibrated probability of a head's first class. */

@@ -6,13 +6,14 @@ import type { Token } from './tokens.ts';
  */
 const always =
   'woman women man men girl girls boy boys female females male males lady ladies gentleman gentlemen wife wives husband husbands mother mothers father fathers ' +
-  'gay gays lesbian lesbians bisexual bisexuals bi homosexual homosexuals heterosexual heterosexuals queer queers lgbt lgbtq lgbtqia transgender transgenders transsexual transsexuals trans transwoman transwomen transman transmen nonbinary cis cisgender intersex asexual ' +
-  'black blacks white whites asian asians african africans latino latinos latina latinas latinx hispanic hispanics arab arabs arabic indigenous aboriginal roma romani caucasian caucasians biracial ' +
-  'muslim muslims islamic islam jew jews jewish judaism christian christians christianity catholic catholics protestant protestants hindu hindus hinduism buddhist buddhists sikh sikhs atheist atheists mormon mormons evangelical evangelicals religious ' +
+  'gay gays lesbian lesbians bisexual bisexuals bi homosexual homosexuals heterosexual heterosexuals queer queers lgbt lgbtq lgbtqia transgender transgenders transsexual transsexuals trans pansexual lgbtqi homosexuality transwoman transwomen transman transmen nonbinary cis cisgender intersex asexual ' +
+  'black blacks white whites asian asians african africans latino latinos latina latinas latinx hispanic hispanics arab arabs arabic indigenous aboriginal roma romani sinti gypsy gypsies maori maoris inuit dalit dalits caucasian caucasians biracial ' +
+  'muslim muslims islamic islam jew jews jewish judaism christian christians christianity catholic catholics protestant protestants hindu hindus hinduism buddhist buddhists sikh sikhs atheist atheists mormon mormons evangelical evangelicals religious nun nuns ' +
   'immigrant immigrants migrant migrants refugee refugees foreigner foreigners asylum-seeker expat expats ' +
-  'disabled handicapped autistic autistics deaf blind paraplegic wheelchair disability disabilities dyslexic ' +
+  'disabled handicapped autistic autistics deaf blind paraplegic wheelchair disability disabilities dyslexic autism schizophrenic schizophrenics bipolar dwarf dwarfs amputee amputees ' +
   'mexican mexicans american americans chinese indian indians pakistani pakistanis japanese korean koreans russian russians ukrainian ukrainians polish poles turkish turks german germans french italian italians spanish spaniards british english irish scottish ' +
-  'nigerian nigerians somali somalis syrian syrians iraqi iraqis iranian iranians afghan afghans israeli israelis palestinian palestinians egyptian egyptians moroccan moroccans algerian algerians brazilian brazilians cuban cubans filipino filipinos vietnamese thai canadian canadians australian australians european europeans romanian romanians bangladeshi saudi ethiopian kenyan jamaican haitian colombian venezuelan ' +
+  'nigerian nigerians somali somalis syrian syrians iraqi iraqis iranian iranians afghan afghans israeli israelis palestinian palestinians egyptian egyptians moroccan moroccans algerian algerians brazilian brazilians cuban cubans filipino filipinos vietnamese thai canadian canadians australian australians european europeans romanian romanians bangladeshi saudi saudis ethiopian ethiopians kenyan kenyans jamaican jamaicans haitian haitians colombian colombians venezuelan venezuelans ' +
+  'albanian albanians hungarian hungarians greek greeks dutch swedish swedes portuguese lebanese yemeni yemenis libyan libyans sudanese ghanaian ghanaians congolese tunisian tunisians nepali nepalis kurd kurds kurdish serb serbs croat croats chechen chechens uyghur uyghurs tamil tamils punjabi punjabis ' +
   'elderly teenager teenagers teen teens boomer boomers millennial millennials pensioner pensioners senior seniors ' +
   'mujer mujeres hombre hombres musulmán musulmana musulmanes judío judíos inmigrante inmigrantes negros gitanos homosexuales gais lesbianas discapacitados ' +
   'femme femmes homme hommes musulman musulmans musulmane juif juifs immigré immigrés noirs arabes homosexuels handicapés ' +
@@ -22,9 +23,9 @@ const always =
   'महिला महिलाएं औरत औरतें मुसलमान मुस्लिम हिंदू ईसाई दलित نساء امراه رجال مسلمين مسلمون يهود مسيحيين لاجئين مهاجرين';
 
 const beforePeople =
-  'straight old older young younger poor rich fat thin brown dark-skinned colored coloured mentally physically single married homeless';
+  'straight old older young younger poor rich fat thin brown dark-skinned colored coloured mentally physically single married homeless asylum';
 const people =
-  'people person persons folk folks man men woman women guy guys girl girls boy boys kid kids child children community communities friend friends neighbour neighbours neighbor neighbors lady ladies couple couples colleague colleagues';
+  'people person persons folk folks man men woman women guy guys girl girls boy boys kid kids child children community communities friend friends neighbour neighbours neighbor neighbors lady ladies couple couples colleague colleagues seeker seekers';
 const pronouns: Readonly<Record<string, string>> = { she: 'he', her: 'his', hers: 'his', him: 'his', herself: 'himself', an: 'a' };
 
 const identities: ReadonlySet<string> = new Set(always.split(' '));
@@ -58,7 +59,8 @@ export function foldIdentities(tokens: readonly Token[]): readonly Token[] {
 }
 
 function isIdentityAt(tokens: readonly Token[], i: number): boolean {
-  const word = (tokens[i] as Token).text;
+  const { text } = tokens[i] as Token;
+  const word = text.endsWith("'s") ? text.slice(0, -2) : text;
   return identities.has(word) || (qualifiers.has(word) && peopleWords.has(tokens[i + 1]?.text ?? ''));
 }
 
