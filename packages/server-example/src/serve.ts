@@ -15,6 +15,7 @@ import { readOffset, writeOffset } from './demo/clock-offset.ts';
 import { demoRoutes, demoSitePath } from './demo/routes.ts';
 import { keptSecret } from './demo/secrets.ts';
 import { seedDemo } from './demo/seed.ts';
+import { webhookOperation } from './demo/webhook-operation.ts';
 import { realPlatforms } from './platforms.ts';
 
 export interface RunningServer {
@@ -60,7 +61,7 @@ async function serveDemo(config: Config, webFolder: string, replacing: NonNullab
   const demoToken = randomBytes(18).toString('base64url');
   const replaced = { ...realPlatforms(config, clock), ...replacing(clock) };
   const running = await listen(config, clock, { ...platforms, ...replaced }, encryptionKeys, demoToken, webFolder, {
-    operations: [clockOperation(clock, (offsetMs) => writeOffset(offsetFile, offsetMs))],
+    operations: [clockOperation(clock, (offsetMs) => writeOffset(offsetFile, offsetMs)), webhookOperation(omit(platforms, replaced))],
     demoRoutes: demoRoutes(platforms),
     seed: (amarktai, url) => seedDemo(amarktai, omit(platforms, replaced), demoUserId, url, demoSitePath),
   });
