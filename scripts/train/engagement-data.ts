@@ -111,6 +111,14 @@ export const engagementData = {
   },
   sentimentEn(folder: string): Item[] {
     return withoutRepeats([
+      ...items(english.map(beginning), 'beginnings', () => oneOf(classes, 'en'), 1, true),
+      ...items(
+        tweets.map((row) => ({ ...row, ...beginning(row) })),
+        'beginnings',
+        (row) => oneOf(classes, languageCodes[row.l] ?? ''),
+        0.5,
+        true,
+      ),
       ...items(readRows<Labelled>(folder, 'sent_train'), 'semeval', (row) => threeWay(row.y)),
       ...items(readRows<Emotional>(folder, 'goemo_train'), 'goemotions', (row) => emotionalSentiment(row.y), 0.2, true),
       ...items(readRows<Labelled>(folder, 'emotion_train'), 'emotion', (row) => threeWay([0, 2, 2, 0][row.y] ?? 1), 0.2, true),
@@ -292,6 +300,12 @@ function romanisedHindi(t: string): boolean {
 
 const hindiWords = new Set(
   'hai hain nahi nahin kya ka ki ke ko se mein aur bhi tha thi kar karo raha rahe rahi ho hota hua mera meri mere tera tum aap hum yeh ye woh wo jo toh kuch koi kaise kyun kyu abhi bahut acha accha sab apna apne liye wala sirf lekin phir jab tak bhai gaya gaye'.split(
+/** The first words of a text, one to four of them. */
+function beginning({ t }: { readonly t: string }): { readonly t: string } {
+  const words = t.split(/\s+/).filter((word) => /^[\p{L}'’!.,]+$/u.test(word));
+  return { t: words.slice(0, 1 + (t.length % 4)).join(' ') };
+}
+
     ' ',
   ),
 );

@@ -139,6 +139,13 @@ describe('analysing engagement', () => {
     for (const text of ['', '🔥🔥', '12345', '!!!']) expect(analyzeEngagement(text).language).toBeNull();
   });
 
+  it.each(['Congratulations, well deserved!', 'Beautiful.', 'Yes, I am.', 'I miss those days.', 'I wish I could buy one! So cute!!!'])(
+    'knows a short English text: %s',
+    (text) => {
+      expect(analyzeEngagement(text).language).toBe('en');
+    },
+  );
+
   it('takes a language that is given', () => {
     expect(analyzeEngagement('ok', { language: 'pt-BR' }).language).toBe('pt');
   });

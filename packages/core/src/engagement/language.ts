@@ -7,7 +7,7 @@ import type { Token } from '../text/tokens.ts';
 export const latinLanguages = ['en', 'fr', 'de', 'it', 'pt', 'es', 'nl', 'tr', 'pl', 'sv', 'id', 'ro'] as const;
 
 const functionWords: Readonly<Record<(typeof latinLanguages)[number], string>> = {
-  en: "the and is are was you your this that with for of to in it have has not what they we be on at my i'm don't it's how please thanks love great can will just so all from when who there here very good",
+  en: "i am yes no yeah oh ok the and is are was you your this that with for of to in it have has not what they we be on at my i'm don't it's how please thanks love great can will just so all from when who there here very good he she his her them my me do does did if about out up get got like know think people been more would could should really an as or but by how why where which because i'd i've i'll you're that's isn't can't doesn't",
   fr: "le la les des est une un et du pour dans que qui pas vous nous je c'est j'ai avec sur plus mais mon ma mes votre très bien merci ce cette être quand tout comme elle il sont au aux ne d'un qu'il trop aussi",
   de: 'der die das und ist nicht ich du ein eine mit für auf von zu den dem es sie wir ihr aber auch wie was noch sehr gut danke mein meine hat habe sind war wenn nur schon mal im bei nach aus kein keine',
   it: 'il lo la gli che di è un una per non con sono mi ti ho ha del della nel ma come più anche questo questa grazie molto bene si da dei le io quando tutto tutti perché ci ne alla sei bello',
