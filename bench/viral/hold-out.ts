@@ -51,13 +51,23 @@ export function holdOutTweets(data: string): { pairs: readonly TweetPair[]; prob
   return { pairs, probabilities: pairs.map(({ a, b }) => 1 / (1 + Math.exp(-calibration[0] * (score(a) - score(b))))) };
 }
 
-/** Out-of-fold scores of titles, whole channels left out. */
-export function holdOutTitles(data: string): { titles: readonly string[]; labels: readonly number[]; scores: readonly number[] } {
+/** Scores of titles by models that did not see their channel, for every division of the channels. */
+export function holdOutTitles(
+  data: string,
+  divisions: number,
+): { titles: readonly string[]; labels: readonly number[]; channels: readonly string[]; scores: readonly (readonly number[])[] } {
   const videos = readRows<TrendingVideo>(data, 'ytt_train');
   const vectors = learnVectors(
     viralCorpus((name) => (name === 'ytt_train' ? [] : readRows(data, name))),
     { dimensions: 150 },
   );
-  const { outOfFold } = crossFit(titlePlan, titleTask(data), vectors, () => true);
-  return { titles: videos.map((video) => video.t), labels: aboveMedian(videos), scores: Array.from(outOfFold) };
+  const task = titleTask(data);
+  return {
+    titles: videos.map((video) => video.t),
+    labels: aboveMedian(videos),
+    channels: task.groups,
+    scores: Array.from({ length: divisions }, (_, division) =>
+      Array.from(crossFit(titlePlan, task, vectors, () => true, division).outOfFold),
+    ),
+  };
 }

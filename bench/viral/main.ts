@@ -10,7 +10,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { compareHooks, scorePost } from '@amarktai/core/viral';
 import { readRows } from '../../scripts/train/data.ts';
-import { areaUnderCurve } from '../../scripts/train/metrics.ts';
+import { areaUnderCurve, mean } from '../../scripts/train/metrics.ts';
 import { seededRandom } from '../../scripts/train/random.ts';
 import { pairAccuracy } from '../../scripts/train/viral-tasks.ts';
 import type { HeadlinePair, TweetPair } from '../../scripts/train/viral-tasks.ts';
@@ -62,9 +62,19 @@ if (!options.quick) {
       pairs.map((pair) => pair.y),
     ).toFixed(3)}`,
   );
-  const { titles, labels, scores } = holdOutTitles(options.data);
+  const { titles, labels, channels, scores } = holdOutTitles(options.data, 11);
   console.log(`\nYouTube titles, views above the median: ${titles.length} titles, each of a channel that the model did not see`);
-  titleLine('title model', labels, scores);
+  titleLine('predictTitle', labels, scores[0] as readonly number[]);
+  const others = scores.slice(1).map((one) => areaUnderCurve(labels, one));
+  const alone = channels.map((channel) => channels.filter((other) => other === channel).length === 1);
+  console.log(
+    `  ${'predictTitle, ten other divisions of the channels'.padEnd(58)} AUC ${percent(mean(others))} (${percent(Math.min(...others))} to ${percent(Math.max(...others))})`,
+  );
+  titleLine(
+    'predictTitle, channels of a single video',
+    labels.filter((_, i) => alone[i]),
+    (scores[0] as readonly number[]).filter((_, i) => alone[i]),
+  );
   for (const [name, rule] of Object.entries(rulesOfThumb)) titleLine(name, labels, titles.map(rule));
 }
 
@@ -126,6 +136,10 @@ function interval(rows: readonly number[], figure: (rows: readonly number[]) => 
     figure(Array.from(rows, () => rows[Math.floor(random() * rows.length)] as number)),
   ).toSorted((a, b) => a - b);
   return `${(100 * figure(rows)).toFixed(1)} [${(100 * (samples[4] as number)).toFixed(1)}, ${(100 * (samples[194] as number)).toFixed(1)}]`;
+}
+
+function percent(share: number): string {
+  return (100 * share).toFixed(1);
 }
 
 /** Mean distance of stated and found frequency over ten equal bins, weighted by their size. */

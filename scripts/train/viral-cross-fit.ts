@@ -4,7 +4,8 @@ import type { TermModelData } from '../../packages/core/src/viral/term-model.ts'
 import { readTerms } from '../../packages/core/src/viral/terms.ts';
 import { fitPlatt } from './calibration.ts';
 import { fitTerms } from './term-trainer.ts';
-import type { TermPlan, TermRows } from './term-trainer.ts';
+import type { TermRows } from './term-trainer.ts';
+import type { TermPlan } from './term-plan.ts';
 import type { ViralTask } from './viral-tasks.ts';
 import type { TokenVectors } from './viral-vectors.ts';
 
@@ -21,10 +22,10 @@ export interface CrossFit {
 export const folds = 5;
 
 /** Fits a model to rows, and five models without a fifth of their groups each for an honest calibration. Deterministic. */
-export function crossFit(plan: TermPlan, task: ViralTask, vectors: TokenVectors, chosen: (row: number) => boolean): CrossFit {
+export function crossFit(plan: TermPlan, task: ViralTask, vectors: TokenVectors, chosen: (row: number) => boolean, division = 0): CrossFit {
   const { rows, groups } = task;
   const all = Array.from(rows.first.keys()).filter(chosen);
-  const foldOf = foldsOf(groups);
+  const foldOf = foldsOf(groups, division);
   const outOfFold = new Float64Array(rows.first.length);
   for (let fold = 0; fold < folds; fold += 1) {
     const score = scorerOf(
@@ -79,10 +80,13 @@ function referenceOf(scores: readonly number[]): readonly [number, number] {
   return [round(mean), round(Math.sqrt(variance))];
 }
 
-/** The fold of every row; all rows of a group share one. */
-export function foldsOf(groups: readonly string[]): Int32Array {
+/** The fold of every row; all rows of a group share one. Each `division` deals the groups out anew. */
+export function foldsOf(groups: readonly string[], division = 0): Int32Array {
   const order = new Map([...new Set(groups)].toSorted().map((group, at) => [group, at]));
-  return Int32Array.from(groups, (group) => (Math.imul((order.get(group) as number) + 1, 0x9e3779b1) >>> 8) % folds);
+  return Int32Array.from(
+    groups,
+    (group) => (Math.imul(((order.get(group) as number) + 1) ^ Math.imul(division, 0x85ebca6b), 0x9e3779b1) >>> 8) % folds,
+  );
 }
 
 function round(value: number): number {

@@ -1,4 +1,4 @@
-import type { TermPlan } from './term-trainer.ts';
+import type { TermPlan } from './term-plan.ts';
 
 // Chosen by cross-validation on the training data; docs/models/viral.md has the figures.
 export const hookPlan: TermPlan = {
@@ -22,13 +22,15 @@ export const resharePlan: TermPlan = {
 };
 export const titlePlan: TermPlan = {
   name: 'viral-title',
-  slots: 1 << 14,
-  pairSlots: 1 << 13,
-  cost: 0.1,
-  vectorScale: 1,
-  neighbourScale: 0.2,
-  shapeScale: 1,
+  slots: 1 << 13,
+  // Topics' phrases take the place of neighbours.
+  pairSlots: 2,
+  neighbourScale: 0,
+  cost: 1 / 30,
+  vectorScale: 0.4,
+  shapeScale: 0.5,
   propertyScale: 0.5,
+  topics: { stemScale: 1, topicScale: 1.6, togetherScale: 1.2 },
 };
 export const emotionPlan: TermPlan = {
   name: 'viral-emotion',

@@ -66,7 +66,7 @@ export function titleTask(data: string): ViralTask {
   const videos = readRows<TrendingVideo>(data, 'ytt_train');
   const labels = aboveMedian(videos);
   return {
-    rows: { first: videos.map((video) => video.t), second: null, labels, weights: clarityOf(videos) },
+    rows: { first: videos.map((video) => video.t), second: null, labels, weights: videos.map(() => 1), targets: popularityOf(videos) },
     groups: videos.map((video) => video.ch),
     report: (scores) => `AUC ${areaUnderCurve(labels, scores).toFixed(3)} on unseen channels`,
   };
@@ -114,18 +114,21 @@ export function viralCorpus(read: (name: string) => readonly Readonly<Record<str
   return [...texts];
 }
 
-/** A video far from the median says more, one of many of its channel less; one whose views were not counted nothing. */
-function clarityOf(videos: readonly TrendingVideo[]): number[] {
-  const rank = new Map(
-    Array.from(videos.keys())
-      .toSorted((a, b) => (videos[a] as TrendingVideo).v - (videos[b] as TrendingVideo).v)
-      .map((i, at) => [i, at / videos.length]),
-  );
-  const ofChannel = new Map<string, number>();
-  for (const { ch } of videos) ofChannel.set(ch, (ofChannel.get(ch) ?? 0) + 1);
-  return meanOne(
-    videos.map(({ v, ch }, i) => (v === 0 ? 0 : ((rank.get(i) as number) - 0.5) ** 2 / Math.sqrt(ofChannel.get(ch) as number))),
-  );
+/** What titles are learnt from: the rank and the logarithm of the views, which say more of a video than its side of the median. */
+function popularityOf(videos: readonly TrendingVideo[]): number[] {
+  const order = Array.from(videos.keys()).toSorted((a, b) => (videos[a] as TrendingVideo).v - (videos[b] as TrendingVideo).v);
+  const ranks = videos.map(() => 0);
+  order.forEach((i, rank) => (ranks[i] = rank));
+  const standardRanks = standardised(ranks);
+  const logarithms = standardised(videos.map(({ v }) => Math.log(v + 1000)));
+  return standardRanks.map((rank, i) => (rank + (logarithms[i] as number)) / 2);
+}
+
+/** With mean 0 and standard deviation 1. */
+function standardised(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  return values.map((value) => (value - mean) / spread);
 }
 
 export function aboveMedian(videos: readonly TrendingVideo[]): number[] {

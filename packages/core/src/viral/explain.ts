@@ -6,6 +6,7 @@ import type { Subject } from './subject.ts';
 import type { TermModel } from './term-model.ts';
 import { tokenFlag } from './terms.ts';
 import type { Terms } from './terms.ts';
+import { topicWeightsOf } from './topics.ts';
 
 /** Something that moves the score. */
 export interface ScoreFactor {
@@ -126,6 +127,7 @@ function groupsOf(terms: Terms, field: Group['field'], parts: ScoreParts, openin
   const hookEnd = opening === null ? 0 : firstLine(terms, { from: 0, to: terms.count, skipFrom: 0, skipTo: 0 }).to;
   const known = partNames.reduce((sum, name) => sum + (parts[name] === null ? 0 : partWeights[name]), 0);
   const hook = opening === null ? 0 : slopeOf(opening, parts.hook, partWeights.hook / known);
+  const topics = opening?.topics ? topicWeightsOf(opening.topics, terms, { from: 0, to: hookEnd, skipFrom: 0, skipTo: 0 }) : null;
   const share = slopeOf(reshareModel(), parts.share, partWeights.share / known);
   const emotion = slopeOf(emotionModel(), parts.emotion, partWeights.emotion / known);
   for (let from = 0; from < terms.count;) {
@@ -133,7 +135,7 @@ function groupsOf(terms: Terms, field: Group['field'], parts: ScoreParts, openin
     let estimate = 0;
     do {
       const hash = terms.hash[to] as number;
-      if (opening !== null && to < hookEnd) estimate += hook * weightOf(opening, hash);
+      if (opening !== null && to < hookEnd) estimate += hook * (weightOf(opening, hash) + (topics?.[to] ?? 0));
       if (field === 'caption') estimate += share * weightOf(reshareModel(), hash) + emotion * weightOf(emotionModel(), hash);
       to += 1;
     } while (to < terms.count && ((terms.flags[to] as number) & tokenFlag.gap) === 0);

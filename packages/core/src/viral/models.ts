@@ -6,7 +6,7 @@ import { reshareWeights } from './weights/reshare.ts';
 import { titleWeights } from './weights/title.ts';
 
 /** Stored beside a score, so that scores of different models are never compared. */
-export const viralModelVersion = '2026-11.1';
+export const viralModelVersion = '2026-11.2';
 
 // Decoded when first asked for; the tables never change.
 export const hookModel = once(hookWeights);

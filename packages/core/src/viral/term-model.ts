@@ -1,10 +1,13 @@
-import { mixHash } from '../text/features.ts';
 import { markHashes } from './counts.ts';
 import type { TextCounts, TokenRange } from './counts.ts';
+import { edgeHash, pairHash } from './neighbours.ts';
+import { unpackRows } from './packed-rows.ts';
 import { tokenKind } from './terms.ts';
 import type { Terms } from './terms.ts';
+import { loadTopics, scoreTopics } from './topics.ts';
+import type { TopicData, TopicTable } from './topics.ts';
 
-/** A linear model over tokens, neighbours and shape, as it ships. */
+/** A model over tokens, neighbours, shape and, of videos' titles, topics, as it ships. Linear but for topics that meet. */
 export interface TermModelData {
   readonly name: string;
   /** Rows for single tokens, a power of two; a token's row is the low bits of its hash. */
@@ -22,6 +25,7 @@ export interface TermModelData {
   readonly reference: readonly [number, number];
   /** Base64 of two rows a byte, 8 plus -7 to 7, the even row in the low half: the rows for tokens, then those for neighbours. */
   readonly weights: string;
+  readonly topics?: TopicData;
 }
 
 /** A model ready to score. */
@@ -29,18 +33,18 @@ export interface TermModel {
   readonly data: TermModelData;
   readonly words: Int8Array;
   readonly pairs: Int8Array;
+  readonly topics: TopicTable | null;
 }
 
 /** Decodes a model's tables; well under a millisecond. */
 export function loadTermModel(data: TermModelData): TermModel {
-  const bytes = atob(data.weights);
-  const table = new Int8Array(bytes.length * 2);
-  for (let i = 0; i < bytes.length; i += 1) {
-    const both = bytes.charCodeAt(i);
-    table[2 * i] = (both & 15) - 8;
-    table[2 * i + 1] = (both >> 4) - 8;
-  }
-  return { data, words: table.subarray(0, data.slots), pairs: table.subarray(data.slots) };
+  const table = unpackRows(data.weights);
+  return {
+    data,
+    words: table.subarray(0, data.slots),
+    pairs: table.subarray(data.slots),
+    topics: data.topics === undefined ? null : loadTopics(data.topics),
+  };
 }
 
 /** What a text's shape is described by, each near 0 to 2. */
@@ -70,32 +74,11 @@ export const shapeNames = [
   'colon',
 ] as const;
 
-const edgeHash = 0x5f356495;
-
-/** Visits the hash of every pair and triple of neighbours, the edges of the range included. */
-export function visitNeighbours(terms: Terms, range: TokenRange, visit: (hash: number) => void): void {
-  let first = edgeHash;
-  let second = edgeHash;
-  for (let i = range.from; i <= range.to; i += 1) {
-    if (i >= range.skipFrom && i < range.skipTo) continue;
-    const own = i === range.to ? ~edgeHash : (terms.hash[i] as number);
-    const pair = pairHash(second, own);
-    visit(pair);
-    if (second !== edgeHash) visit(pairHash(first, pair));
-    first = second;
-    second = own;
-  }
-}
-
-function pairHash(first: number, second: number): number {
-  return mixHash(Math.imul(Math.imul(first, 0x5bd1e995) ^ second, 0x01000193));
-}
-
-/** The score of a range under each model: tokens + neighbours + shape. */
+/** The score of a range under each model: tokens + neighbours + shape + topics. */
 export function scoreTerms(models: readonly TermModel[], terms: Terms, range: TokenRange, counts: TextCounts, into: Float64Array): void {
   const shape = shapeOf(counts, shapeRead);
   for (let m = 0; m < models.length; m += 1) {
-    const { data, words, pairs } = models[m] as TermModel;
+    const { data, words, pairs, topics } = models[m] as TermModel;
     const mask = data.slots - 1;
     const pairMask = data.pairSlots - 1;
     let single = 0;
@@ -115,7 +98,7 @@ export function scoreTerms(models: readonly TermModel[], terms: Terms, range: To
     }
     let score = single * data.scale + joint * data.pairScale;
     for (let s = 0; s < shape.length; s += 1) score += (shape[s] as number) * (data.shape[s] as number);
-    into[m] = score;
+    into[m] = topics === null ? score : score + scoreTopics(topics, terms, range);
   }
 }
 
