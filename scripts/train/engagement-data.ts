@@ -34,6 +34,9 @@ interface Named {
 interface Multilingual extends Labelled {
   readonly l: string;
 }
+interface Pair {
+  readonly a: string;
+}
 interface Attack extends Labelled {
   readonly s: string;
 }
@@ -104,13 +107,10 @@ export const engagementData = {
       ...readRows<Labelled>(folder, 'sent_train').slice(0, 3000),
       ...readRows<Emotional>(folder, 'goemo_train').slice(0, 3000),
     ];
+    // Comments are often two or three words long.
     return withoutRepeats([
       ...items(english, 'english', () => oneOf(classes, 'en')),
       ...items(tweets, 'umsab', (row) => oneOf(classes, languageCodes[row.l] ?? '')),
-    ]);
-  },
-  sentimentEn(folder: string): Item[] {
-    return withoutRepeats([
       ...items(english.map(beginning), 'beginnings', () => oneOf(classes, 'en'), 1, true),
       ...items(
         tweets.map((row) => ({ ...row, ...beginning(row) })),
@@ -119,6 +119,10 @@ export const engagementData = {
         0.5,
         true,
       ),
+    ]);
+  },
+  sentimentEn(folder: string): Item[] {
+    return withoutRepeats([
       ...items(readRows<Labelled>(folder, 'sent_train'), 'semeval', (row) => threeWay(row.y)),
       ...items(readRows<Emotional>(folder, 'goemo_train'), 'goemotions', (row) => emotionalSentiment(row.y), 0.2, true),
       ...items(readRows<Labelled>(folder, 'emotion_train'), 'emotion', (row) => threeWay([0, 2, 2, 0][row.y] ?? 1), 0.2, true),
@@ -209,7 +213,14 @@ export const engagementData = {
       ),
       ...items(readRows<Labelled>(folder, 'ytspam_train'), 'youtube', () => [0]),
       ...items(
-        readRows<Multilingual>(folder, 'sentml_train').filter((_, i) => i % 6 === 0),
+        readRows<Multilingual>(folder, 'sentml_train').filter((_, i) => i % 2 === 0),
+        'tweets',
+        () => [0],
+      ),
+      ...items(
+        readRows<Pair>(folder, 'rt_train')
+          .filter((_, i) => i % 8 === 0)
+          .map((row) => ({ t: row.a })),
         'tweets',
         () => [0],
       ),
@@ -224,18 +235,12 @@ export const engagementData = {
   },
   complaint(folder: string): Item[] {
     const tweets = readRows<Labelled>(folder, 'sent_train');
+    const neutral = readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => emotion === 'neutral'));
     return withoutRepeats([
       ...items(
         tweets.filter((row) => company.test(row.t)),
         'company',
         (row) => [row.y === 0 ? 1 : 0],
-      ),
-    const neutral = readRows<Emotional>(folder, 'goemo_train').filter((row) => row.y.every((emotion) => emotion === 'neutral'));
-      ...composeComplaints(6000).map(({ t, complains }) => ({
-        t,
-        labels: [complains ? 1 : 0],
-        weight: 0.7,
-        source: 'grammar',
         0.5,
         true,
       ),
@@ -247,6 +252,12 @@ export const engagementData = {
         'comments',
         () => [0],
         0.4,
+      ),
+      ...composeComplaints(6000).map(({ t, complains }) => ({
+        t,
+        labels: [complains ? 1 : 0],
+        weight: 0.7,
+        source: 'grammar',
         weak: true,
       })),
       ...items(tweets, 'tweets', weakComplaint, 0.3, true),
@@ -293,6 +304,12 @@ export const engagementData = {
 
 const phrases = (list: string): { t: string }[] => list.split(', ').map((t) => ({ t }));
 
+/** The first words of a text, one to four of them. */
+function beginning({ t }: { readonly t: string }): { readonly t: string } {
+  const words = t.split(/\s+/).filter((word) => /^[\p{L}'’!.,]+$/u.test(word));
+  return { t: words.slice(0, 1 + (t.length % 4)).join(' ') };
+}
+
 function romanisedHindi(t: string): boolean {
   const words = readText(t).tokens.map((token) => token.text);
   return words.filter((word) => hindiWords.has(word)).length >= Math.max(2, words.length / 6);
@@ -300,12 +317,6 @@ function romanisedHindi(t: string): boolean {
 
 const hindiWords = new Set(
   'hai hain nahi nahin kya ka ki ke ko se mein aur bhi tha thi kar karo raha rahe rahi ho hota hua mera meri mere tera tum aap hum yeh ye woh wo jo toh kuch koi kaise kyun kyu abhi bahut acha accha sab apna apne liye wala sirf lekin phir jab tak bhai gaya gaye'.split(
-/** The first words of a text, one to four of them. */
-function beginning({ t }: { readonly t: string }): { readonly t: string } {
-  const words = t.split(/\s+/).filter((word) => /^[\p{L}'’!.,]+$/u.test(word));
-  return { t: words.slice(0, 1 + (t.length % 4)).join(' ') };
-}
-
     ' ',
   ),
 );
