@@ -64,4 +64,4 @@ export {
   scheduledJobs,
 } from './jobs/scheduled-jobs.ts';
 export { storeCheckpointer } from './agents/store-checkpointer.ts';
-export { createOutbox, type Outbox, type OutboxDependencies } from './services/outbox.ts';
+export { createOutbox, type Deliveries, type Outbox, type OutboxDependencies } from './services/outbox.ts';

@@ -41,7 +41,7 @@ describe('a webhook', () => {
     });
   });
 
-  test('follows no redirect', async () => {
+  test('F17: follows no redirect', async () => {
     const { origin, requests } = await listen({ '/hook': (_, response) => response.writeHead(307, { location: '/elsewhere' }).end() });
     const sender = webhookSender({ allowPrivate: true });
     expect(await sender.post(message(`${origin}/hook`), { signal })).toMatchObject({ status: 307 });
@@ -85,7 +85,7 @@ describe('a webhook', () => {
   });
 });
 
-describe('an address', () => {
+describe('F17: an address', () => {
   const addresses: Record<string, readonly string[]> = {
     'public.test': ['93.184.216.34'],
     'inside.test': ['10.0.0.7'],

@@ -253,6 +253,24 @@ describe('a process that dies', () => {
     expect((await t.deliveries('ann', id))[0]).toMatchObject({ state: 'delivered', attempts: 2, status: 204 });
   });
 
+  test('gracefully has ended with every receiver before it says so', async () => {
+    const t = setUp();
+    const slow = await t.endpoint('ann', 'slow');
+    const slower = await t.endpoint('ann', 'slower');
+    for (const { url } of [slow, slower]) t.sender.script.set(url, ['hang']);
+    await t.happen('ann');
+    const stop = new AbortController();
+    const sending = t.amarktai.webhooks.deliverDue({ signal: stop.signal });
+    await t.clock.settle();
+    stop.abort(new Error('The process stops.'));
+    await expect(sending).rejects.toThrow('The process stops.');
+    const rows = (await t.store.collection('webhookDeliveries').find()).rows;
+    expect(rows.map(({ state, attempts }) => [state, attempts])).toEqual([
+      ['waiting', 0],
+      ['waiting', 0],
+    ]);
+  });
+
   test('gracefully gives back what it was sending, without counting the attempt', async () => {
     const t = setUp();
     const { id, url } = await t.endpoint('ann', 'a');

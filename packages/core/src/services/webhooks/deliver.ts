@@ -50,7 +50,9 @@ export function createDeliverWebhooks(dependencies: DeliverDependencies): Delive
       await takeBack();
       const due = await rows.aggregate({ where: { state: 'waiting', nextAttemptAt: { lte: clock.now() } }, groupBy: 'endpointId' });
       const idle = due.map(({ key }) => String(key)).filter((endpointId) => !busy.has(endpointId));
+      // All of them end before this does, so that nobody closes the storage under one.
       const sent = await Promise.all(idle.map((endpointId) => serve(endpointId, sender, signal)));
+      signal.throwIfAborted();
       return sent.reduce((sum, count) => sum + count, 0);
     },
 
@@ -68,7 +70,7 @@ export function createDeliverWebhooks(dependencies: DeliverDependencies): Delive
     await rows.claim({ state: 'sending', leaseUntil: { lte: now } }, { state: 'waiting', nextAttemptAt: now, leaseUntil: null }, 1000);
   }
 
-  /** Sends to one endpoint until nothing is due or it fails. */
+  /** Sends to one endpoint until nothing is due or it fails. Never rejects. */
   async function serve(endpointId: string, by: WebhookSender, signal: AbortSignal): Promise<number> {
     busy.add(endpointId);
     let sent = 0;
@@ -87,11 +89,11 @@ export function createDeliverWebhooks(dependencies: DeliverDependencies): Delive
         });
       }
     } catch (error) {
-      signal.throwIfAborted();
       // The lease of what was under way runs out by itself.
-      logger.error(`Sending to the webhook endpoint ${endpointId} broke off; it goes on when the lease ends.`, {
-        error: error instanceof Error ? error.message : String(error),
-      });
+      if (!signal.aborted)
+        logger.error(`Sending to the webhook endpoint ${endpointId} broke off; it goes on when the lease ends.`, {
+          error: error instanceof Error ? error.message : String(error),
+        });
     } finally {
       busy.delete(endpointId);
     }
