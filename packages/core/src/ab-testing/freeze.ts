@@ -1,4 +1,4 @@
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 
 /** How a platform's posts are measured in a test. */
 export interface Measurement {

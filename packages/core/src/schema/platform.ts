@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { platformIds, type PlatformId } from './platform-id.ts';
 
-export const platformIds = ['x', 'linkedin', 'instagram', 'facebook', 'tiktok', 'youtube'] as const;
+export { platformIds, type PlatformId };
+
 export const platformIdSchema = z.enum(platformIds);
-export type PlatformId = z.infer<typeof platformIdSchema>;
 
 /** A platform as callers may write it: any case, and `twitter` for `x`. */
 export const platformInput = z.preprocess((value) => {

@@ -1,6 +1,6 @@
 import { AmarktaiError } from '../errors.ts';
 import type { Random } from '../ports/clock.ts';
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import type { SlotModel } from './slot-model.ts';
 import { localDate, toLocal } from './wall-time.ts';
 

@@ -1,4 +1,4 @@
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 
 /** One rise of the expected engagement rate around a local hour. */
 interface Bump {

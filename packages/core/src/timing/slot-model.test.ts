@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { platformIds } from '../schema/platform.ts';
+import { platformIds } from '../schema/platform-id.ts';
 import { priorOf } from './prior-table.ts';
 import { createSlotModel, type PostedSlot } from './slot-model.ts';
 import { toInstant } from './wall-time.ts';

@@ -1,6 +1,6 @@
 import { AmarktaiError } from '../errors.ts';
 import type { Random } from '../ports/clock.ts';
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import { centred, priorOf } from './prior-table.ts';
 import { toLocal } from './wall-time.ts';
 import { slotVariance, weekCovariance } from './week-kernel.ts';

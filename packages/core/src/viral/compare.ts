@@ -28,7 +28,8 @@ export function predictReshare(a: string, b: string): { readonly probabilityFirs
 }
 
 /**
- * The chance that a video with this title has more views than the median of trending videos. Learnt from 1,800 English titles: weak.
+ * The chance that a video with this title has more views than the median of trending videos. Learnt from 1,800 English titles of
+ * 2017 and lists of famous names: weak.
  *
  * @returns 0 to 1.
  */

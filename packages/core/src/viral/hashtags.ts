@@ -1,4 +1,4 @@
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import { hashtagsIn } from './platform-format.ts';
 import { platformTextRules } from './platform-limits.ts';
 import { alignWithTrends } from './trends.ts';

@@ -1,4 +1,4 @@
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import { countTerms } from './counts.ts';
 import type { TextCounts, TokenRange } from './counts.ts';
 import { emotionModel, hookModel, percentile, reshareModel, titleModel } from './models.ts';

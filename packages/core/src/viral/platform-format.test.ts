@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { platformIds } from '../schema/platform.ts';
+import { platformIds } from '../schema/platform-id.ts';
 import { checkFormat, formatForPlatform, hashtagsIn, shorten } from './platform-format.ts';
 import { escapeForLinkedIn, platformTextRules, tagsLength, textLength } from './platform-limits.ts';
 

@@ -1,4 +1,4 @@
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import { platformTextRules, tagsLength, textLength } from './platform-limits.ts';
 import type { TextUnit } from './platform-limits.ts';
 import { splitThread } from './thread.ts';

@@ -1,4 +1,4 @@
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import { weightedLength } from './x-length.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { platformIds } from '../schema/platform.ts';
+import { platformIds } from '../schema/platform-id.ts';
 import { scorePost } from './score-post.ts';
 import type { ViralScore } from './score-post.ts';
 import type { ScorePostRequest } from './subject.ts';

@@ -1,4 +1,4 @@
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import { explain } from './explain.ts';
 import type { ScoreFactor } from './explain.ts';
 import { mix } from './parts.ts';

@@ -1,6 +1,6 @@
 import { AmarktaiError } from '../errors.ts';
-import { platformIds } from '../schema/platform.ts';
-import type { PlatformId } from '../schema/platform.ts';
+import { platformIds } from '../schema/platform-id.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import { wholeRange } from './counts.ts';
 import { mix, textParts } from './parts.ts';
 import type { Draft, Omission, ScoreParts } from './parts.ts';

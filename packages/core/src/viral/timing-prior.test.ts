@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { platformIds } from '../schema/platform.ts';
+import { platformIds } from '../schema/platform-id.ts';
 import { priorOf } from '../timing/prior-table.ts';
 import { timingPrior } from './timing-prior.ts';
 

@@ -1,4 +1,4 @@
-import type { PlatformId } from '../schema/platform.ts';
+import type { PlatformId } from '../schema/platform-id.ts';
 import { priorOf } from '../timing/prior-table.ts';
 import { toLocal } from '../timing/wall-time.ts';
 

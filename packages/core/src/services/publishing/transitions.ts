@@ -9,8 +9,6 @@ export interface TransitionDependencies extends Pick<ServiceContext, 'clock' | '
   readonly policy: PublishingPolicy;
 }
 
-export type Transitions = ReturnType<typeof createTransitions>;
-
 /** What each outcome makes of a publication, its post and the outside world: rows and the event that goes with them, nothing is written here. */
 export function createTransitions({ clock, random, logger, policy }: TransitionDependencies) {
   const after = (ms: number): Date => new Date(clock.now().getTime() + ms);
