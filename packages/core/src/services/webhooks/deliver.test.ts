@@ -285,3 +285,23 @@ describe('a process that dies', () => {
     expect(await t.deliver()).toBe(1);
   });
 });
+
+describe('a started worker', () => {
+  test('sends what another process wrote within its sweep, holds nothing up for a receiver that hangs, and closes all the same', async () => {
+    const t = setUp();
+    const slow = await t.endpoint('ann', 'slow');
+    const quick = await t.endpoint('ann', 'quick');
+    t.sender.script.set(slow.url, ['hang']);
+    await t.amarktai.start();
+    await t.happen('ann');
+    await t.clock.advance(15_000);
+    expect(arrivals(t, slow.url)).toHaveLength(1);
+    expect(arrivals(t, quick.url)).toHaveLength(1);
+    await t.happen('ann');
+    await t.clock.advance(14_000);
+    expect(arrivals(t, slow.url)).toHaveLength(1);
+    expect(arrivals(t, quick.url)).toHaveLength(2);
+    await t.amarktai.close();
+    expect((await t.store.collection('webhookDeliveries').find({ where: { state: 'sending' } })).rows).toEqual([]);
+  });
+});
