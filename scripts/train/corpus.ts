@@ -4,6 +4,7 @@ import { readInjectionCues } from '../../packages/core/src/engagement/injection-
 import { joined } from '../../packages/core/src/engagement/judges.ts';
 import { functionWordShares } from '../../packages/core/src/engagement/language.ts';
 import { readLine, spokenLine } from '../../packages/core/src/engagement/line.ts';
+import { readPraise } from '../../packages/core/src/engagement/praise-cues.ts';
 import { readSpamCues } from '../../packages/core/src/engagement/spam-cues.ts';
 import { summariseValence } from '../../packages/core/src/engagement/valence.ts';
 import { hashFeatures } from '../../packages/core/src/text/features.ts';
@@ -30,6 +31,7 @@ export const denseFeatures = {
   abuse: (read: ReadableText): Float32Array =>
     joined(readAbuseContext(foldIdentities(read.tokens)).features, summariseValence(read.tokens)),
   injection: (read: ReadableText): Float32Array => readInjectionCues(linesOf(read)),
+  praise: (read: ReadableText): Float32Array => joined(summariseValence(read.tokens), readPraise(read.tokens).cues),
   complaint: (read: ReadableText): Float32Array => joined(readComplaintCues(linesOf(read)), summariseValence(read.tokens)),
 } as const;
 

@@ -7,6 +7,7 @@ import { readRows, readWritten } from './data.ts';
 import { emotionClasses } from './engagement-plans.ts';
 import { composeComplaints } from './complaint-grammar.ts';
 import { amongComments, composeInjections } from './injection-grammar.ts';
+import { praiseData } from './praise-data.ts';
 import { toneWords } from './tone-words.ts';
 
 /** A training text: a label a class (1, 0, or -1 for unknown), its weight, and where it comes from. */
@@ -17,6 +18,8 @@ export interface Item {
   readonly source: string;
   /** Trains only; never calibrates or validates. */
   readonly weak?: boolean;
+  /** What it was made of; texts of one clause are left out together. Default the text. */
+  readonly clause?: string;
 }
 
 interface Labelled {
@@ -229,6 +232,30 @@ export const engagementData = {
         'requests',
         () => [0],
         0.5,
+        true,
+      ),
+    ]);
+  },
+  plainPraise(folder: string): Item[] {
+    return praiseData(folder).map(({ plain, ...item }) => ({ ...item, labels: [plain ? 1 : 0] }));
+  },
+  crisis(folder: string): Item[] {
+    const dark = new Set(['sadness', 'grief', 'fear', 'remorse', 'nervousness', 'disappointment']);
+    return withoutRepeats([
+      ...items(readWritten('crisis'), 'written', () => [1], 3),
+      ...items(readWritten('no-crisis'), 'written', () => [0], 3),
+      ...items(
+        readRows<Emotional>(folder, 'goemo_train').filter((row, i) => i % 2 === 0 && !row.y.some((emotion) => dark.has(emotion))),
+        'comments',
+        () => [0],
+        0.3,
+      ),
+      ...items([...readWritten('complaints'), ...readWritten('no-complaints')], 'messages', () => [0], 0.5, true),
+      ...items(
+        readRows<Multilingual>(folder, 'sentml_train').filter((_, i) => i % 4 === 0),
+        'tweets',
+        () => [0],
+        0.3,
         true,
       ),
     ]);

@@ -4,6 +4,8 @@ import type { HeadPlan } from './head-trainer.ts';
 /** A head with the dense features it adds. */
 export interface EngagementPlan extends HeadPlan {
   readonly dense: DenseKind;
+  /** Fit the dense features behind the hashed ones (see `stacked-head.ts`). Default false. */
+  readonly stacked?: boolean;
 }
 
 const words = { groups: ['word', 'pair', 'negated'], length: 1 } as const;
@@ -30,7 +32,7 @@ export const engagementPlans = {
   language: {
     name: 'language',
     classes: ['en', 'fr', 'de', 'it', 'pt', 'es', 'hi'],
-    slots: 1 << 11,
+    slots: 1 << 10,
     blocks: [{ groups: ['gram2', 'gram3', 'word'], length: 1 }],
     dense: 'language',
     cost: 0.5,
@@ -94,6 +96,30 @@ export const engagementPlans = {
     dense: 'injection',
     cost: 0.1,
     epochs: 20,
+    balance: 0.5,
+  },
+  plainPraise: {
+    name: 'plain-praise',
+    classes: ['plain'],
+    slots: 1 << 13,
+    blocks: [words],
+    dense: 'praise',
+    cost: 0.1,
+    epochs: 12,
+    balance: 0.5,
+    stacked: true,
+  },
+  crisis: {
+    name: 'crisis',
+    classes: ['crisis'],
+    slots: 1 << 12,
+    blocks: [
+      { groups: ['word'], length: 1 },
+      { groups: ['gram3', 'gram4'], length: 0.7 },
+    ],
+    dense: 'valence',
+    cost: 0.1,
+    epochs: 15,
     balance: 0.5,
   },
   complaint: {

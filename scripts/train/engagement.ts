@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { LinearHeadData } from '../../packages/core/src/text/linear-head.ts';
-import { centreAt } from './calibration.ts';
+import { centreAt, fitPlatt } from './calibration.ts';
 import { denseCount, readDocuments } from './corpus.ts';
 import { engagementData } from './engagement-data.ts';
 import type { Item } from './engagement-data.ts';
@@ -9,6 +9,7 @@ import { known, trainHead } from './head-trainer.ts';
 import type { TrainedHead } from './head-trainer.ts';
 import { areaUnderCurve, bestThreshold, classScores, macroF1, macroRecall, mean, recallAtFalseAlarms } from './metrics.ts';
 import { fitSoftmax, predict } from './softmax.ts';
+import { trainStackedHead } from './stacked-head.ts';
 import { writeHead } from './write-head.ts';
 
 export type EngagementHead = keyof typeof engagementPlans;
@@ -25,16 +26,27 @@ export function trainEngagementHead(folder: string, head: EngagementHead): void 
     items.map((item) => item.t),
     plan.dense,
   );
-  const trained = trainHead(plan, {
+  const examples = {
     examples: documents.map((document) => document.example),
     labels: plan.classes.map((_, c) => items.map((item) => item.labels[c] ?? -1)),
     weights: items.map((item) => item.weight),
     weak: items.map((item) => item.weak === true),
-  });
+  };
+  const trained =
+    'stacked' in plan
+      ? trainStackedHead(
+          plan,
+          examples,
+          items.map((item) => item.clause ?? item.t),
+        )
+      : trainHead(plan, examples);
   console.log(`${plan.name}: ${items.length} texts, ${plan.slots * plan.classes.length} weights`);
   const data = finishers[head](trained, items);
   writeHead(weightsFolder, data);
 }
+
+/** Share of praising comments above 0.5 of the plain-praise head. */
+const praiseLetThrough = 0.7;
 
 type Finish = (trained: TrainedHead, items: readonly Item[]) => LinearHeadData;
 
@@ -54,6 +66,21 @@ const finishers: Readonly<Record<EngagementHead, Finish>> = {
         ),
       ],
     };
+  },
+  crisis: (trained, items) => {
+    const { truth, scores } = keep(trained, items, 0, (item) => item.source === 'written');
+    const ordinary = keep(trained, items, 0, (item) => item.source === 'comments').scores;
+    console.log(
+      `  written: area under the curve ${percent(areaUnderCurve(truth, scores))}, recall at 0.5 % false alarms on comments ${percent(
+        recallAtFalseAlarms(
+          scores.filter((_, i) => truth[i] === 1),
+          ordinary,
+          0.005,
+        ),
+      )}`,
+    );
+    const threshold = ordinary.toSorted((a, b) => b - a)[Math.floor(ordinary.length * 0.005)] ?? 0;
+    return { ...trained.data, calibration: [centreAt(fitPlatt(truth, scores), threshold)] };
   },
   spam: (trained, items) => {
     for (const source of ['youtube', 'sms']) reportBinary(trained, items, 0, (item) => item.source === source, source);
@@ -81,6 +108,19 @@ const finishers: Readonly<Record<EngagementHead, Finish>> = {
       );
     });
     return { ...trained.data, calibration };
+  },
+  plainPraise: (trained, items) => {
+    const comments = keep(trained, items, 0, (item) => item.source === 'comments');
+    const praise = comments.scores.filter((_, i) => comments.truth[i] === 1).toSorted((a, b) => b - a);
+    const threshold = praise[Math.floor(praise.length * praiseLetThrough)] as number;
+    for (const source of new Set(items.filter((item) => item.weak !== true).map((item) => item.source))) {
+      const { truth, scores } = keep(trained, items, 0, (item) => item.source === source);
+      const others = scores.filter((_, i) => truth[i] === 0);
+      console.log(
+        `  ${source}: ${percent(others.filter((score) => score > threshold).length / others.length)} % of what is no praise passes`,
+      );
+    }
+    return { ...trained.data, calibration: [centreAt(trained.data.calibration[0] ?? [1, 0], threshold)] };
   },
   injection: (trained, items) => {
     const scores = trained.outOfFold[0] as Float64Array;

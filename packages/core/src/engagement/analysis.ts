@@ -2,7 +2,7 @@ import { hashFeatures } from '../text/features.ts';
 import { foldIdentities } from '../text/identity.ts';
 import { readText } from '../text/tokens.ts';
 import { readAbuseContext } from './abuse-context.ts';
-import { readComplaintCues } from './complaint-cues.ts';
+import { gravestComplaintCue, readComplaintCues } from './complaint-cues.ts';
 import { crisisGate } from './gates.ts';
 import { engagementHead } from './heads.ts';
 import { readInjectionCues } from './injection-cues.ts';
@@ -14,6 +14,7 @@ import { detectLanguage } from './language.ts';
 import { readLine, spokenLine } from './line.ts';
 import { assessRisk } from './risk.ts';
 import type { Risk } from './risk.ts';
+import { readPraise } from './praise-cues.ts';
 import { readSpamCues } from './spam-cues.ts';
 import { summariseValence } from './valence.ts';
 
@@ -58,6 +59,7 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
   const features = hashFeatures({ tokens: folded, truncated: read.truncated }, { foldIdentity: false });
   const matches = readLine(spokenLine(tokens));
   const valence = summariseValence(tokens);
+  const praise = readPraise(tokens);
   const context = readAbuseContext(folded);
   const complaintCues = readComplaintCues(matches);
   const injectionCues = readInjectionCues(matches);
@@ -68,7 +70,8 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
   const abuse = judgeAbuse(engagementHead('abuse'), features, valence, context);
   const injection = firstProbability(engagementHead('injection'), features, injectionCues);
   const complaint = firstProbability(engagementHead('complaint'), features, joined(complaintCues, valence));
-  const crisis = matches(crisisGate.pattern);
+  const plainPraise = firstProbability(engagementHead('plainPraise'), features, joined(valence, praise.cues));
+  const crisis = firstProbability(engagementHead('crisis'), features, valence);
   const emotions = readEmotions(engagementHead('emotions'), features, valence);
   const intents = readIntents({
     matches,
@@ -79,7 +82,7 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
     spam: spam >= 0.5,
     abuse: abuse >= 0.5,
     complaint: complaint >= 0.5,
-    crisis,
+    crisis: matches(crisisGate.pattern) || crisis >= 0.5,
   });
   const risk = assessRisk({
     text,
@@ -94,8 +97,11 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
     abuse,
     injection,
     complaint,
+    crisis,
+    praise,
+    plainPraise,
     injectionCue: injectionCues.some((cue) => cue > 0),
-    complaintCue: complaintCues.subarray(0, 8).some((cue) => cue > 0),
+    complaintCue: gravestComplaintCue(complaintCues),
     context,
   });
   return { language, sentiment, intents, emotions, spam, abuse, injection, complaint, risk };

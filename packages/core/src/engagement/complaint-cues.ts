@@ -39,5 +39,24 @@ export const complaintCues: readonly (readonly [string, RegExp])[] = [
 
 /** Which cues a line has, 0 or 1 each. */
 export function readComplaintCues(matches: LineTest): Float32Array {
-  return Float32Array.from(complaintCues, ([, pattern]) => (matches(pattern) ? 1 : 0));
+  const cues = new Float32Array(complaintCues.length);
+  complaintCues.forEach(([, pattern], at) => {
+    if (matches(pattern)) cues[at] = 1;
+  });
+  return cues;
+}
+
+/** Whether a cue of the same index tells of a fault; praise mentions the service and one's own things as well. */
+const tellsOfFault = complaintCues.map(([name]) => name !== 'service' && name !== 'mine');
+const tellsOfThanks = complaintCues.findIndex(([name]) => name === 'thanks');
+
+/** Whether there is a cue of a fault, or else one that only mentions the service or one's own things. */
+export function gravestComplaintCue(cues: Float32Array): 'fault' | 'mention' | null {
+  let gravest: 'mention' | null = null;
+  for (let i = 0; i < cues.length; i += 1) {
+    if (cues[i] === 0 || i === tellsOfThanks) continue;
+    if (tellsOfFault[i] === true) return 'fault';
+    gravest = 'mention';
+  }
+  return gravest;
 }

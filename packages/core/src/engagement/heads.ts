@@ -2,17 +2,27 @@ import { loadHead } from '../text/linear-head.ts';
 import type { LinearHead, LinearHeadData } from '../text/linear-head.ts';
 import { abuse } from './weights/abuse.ts';
 import { complaint } from './weights/complaint.ts';
+import { crisis } from './weights/crisis.ts';
 import { emotions } from './weights/emotions.ts';
 import { injection } from './weights/injection.ts';
 import { language } from './weights/language.ts';
+import { plainPraise } from './weights/plain-praise.ts';
 import { sentimentEn } from './weights/sentiment-en.ts';
 import { sentimentMultilingual } from './weights/sentiment-multilingual.ts';
 import { spam } from './weights/spam.ts';
 
-const weights = { abuse, complaint, emotions, injection, language, sentimentEn, sentimentMultilingual, spam } as const satisfies Record<
-  string,
-  LinearHeadData
->;
+const weights = {
+  abuse,
+  complaint,
+  crisis,
+  emotions,
+  injection,
+  language,
+  plainPraise,
+  sentimentEn,
+  sentimentMultilingual,
+  spam,
+} as const satisfies Record<string, LinearHeadData>;
 
 export type HeadName = keyof typeof weights;
 

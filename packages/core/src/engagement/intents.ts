@@ -21,7 +21,7 @@ const asks = new RegExp(
   "^(?:(?:hi|hey|hello|ok|so|and|but|please|sorry|yo|also|hola|hallo|bonjour|ciao|olá) )*(?:who|what|what's|whats|when|where|where's|wheres|why|how|how's|which|whose|is|are|am|do|does|did|can|could|will|would|should|has|have|any(?:one|body)?|isn't|aren't|don't|doesn't|didn't|can't|won't|quién|qué|cuándo|cuando|dónde|donde|por qué|cómo|cuál|cuánto|cuánta|qui|que|quand|où|pourquoi|comment|combien|quel|quelle|est-ce|wer|was|wann|wo|warum|wieso|wie|welche\\w*|kann|können|gibt|chi|cosa|quando|dove|perché|come|quale|quanto|quem|onde|por que|como|qual|quanta|من|ما|متي|اين|لماذا|كيف|كم|هل|क्या|कब|कहाँ|कहां|क्यों|कैसे|कौन|कितना|कितने)(?: |$)",
 );
 const exclaims =
-  /^(?:what an? |how (?:very |absolutely |incredibly |so )?(?:cute|nice|lovely|beautiful|sweet|kind|wonderful|adorable|cool|awesome|amazing|thoughtful|funny|gorgeous|exciting|fun)\b(?! (?:are|is the|do|does)\b))/;
+  /^(?:what an? |how (?:very |absolutely |incredibly |so )?(?:cute|nice|lovely|beautiful|sweet|kind|wonderful|adorable|cool|awesome|amazing|thoughtful|funny|gorgeous|exciting|fun)\b(?! (?:are|is the|do|does)\b)|(?:can't|cant|cannot|couldn't|could not) (?:believe|wait|stop|get enough|thank|fault|recommend|beat|be happier|praise)\b|wouldn't change\b|won't be (?:the last|disappointed)\b|have a (?:great|good|nice|lovely|wonderful)\b)/;
 const wonders = phrases(
   'does any(?:one|body) know',
   '(?:i )?(?:was )?wonder(?:ing)? (?:if|how|what|when|why|whether)',

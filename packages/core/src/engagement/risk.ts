@@ -1,10 +1,11 @@
 import type { LineTest } from '../text/phrase-index.ts';
 import type { Token } from '../text/tokens.ts';
 import type { AbuseContext } from './abuse-context.ts';
-import { wordGates } from './gates.ts';
+import { crisisGate, wordGates } from './gates.ts';
 import type { Intent } from './intents.ts';
-import { negations, reservations } from './mixed-message.ts';
+import { mildReservations, negations, reservations } from './mixed-message.ts';
 import { findPersonalData } from './personal-data.ts';
+import type { PraiseReading } from './praise-cues.ts';
 
 export type RiskDecision = 'auto' | 'review' | 'never';
 export type RiskLevel = 'low' | 'medium' | 'high';
@@ -40,8 +41,14 @@ export interface RiskEvidence {
   readonly abuse: number;
   readonly injection: number;
   readonly complaint: number;
+  /** Probability that somebody is in a crisis; at 0.5 one ordinary comment in 200 is a false alarm. */
+  readonly crisis: number;
   readonly injectionCue: boolean;
-  readonly complaintCue: boolean;
+  /** A cue of a fault, or one of a mere mention (of the staff, of an order), which praise has as well. */
+  readonly complaintCue: 'fault' | 'mention' | null;
+  readonly praise: PraiseReading;
+  /** Probability that the text is plain praise; English only. */
+  readonly plainPraise: number;
   readonly context: AbuseContext;
 }
 
@@ -58,17 +65,28 @@ const limits = {
   complaint: 0.65,
   complaintUnlessWarm: 0.45,
   warm: 0.72,
+  crisis: 0.5,
+  possibleCrisis: 0.35,
   spam: 0.35,
-  negative: 0.33,
   identityNegative: 0.25,
-  positive: 0.5,
-  positiveWithNegation: 0.6,
   words: 80,
+  plainPraise: 0.3,
+  unaccountedAbroad: 1,
+  wordsAbroad: 25,
+  // What is plain praise by its words needs less of a tone.
+  ofPlain: { negative: 0.38, positive: 0.35, positiveWithNegation: 0.45 },
+  ofOthers: { negative: 0.33, positive: 0.5, positiveWithNegation: 0.6 },
 } as const;
 
 /** The risk as the gravest of independent gates: it is `auto` only when none of them closed. */
 export function assessRisk(evidence: RiskEvidence): Risk {
-  const closed = [...gatesOfWords(evidence), ...gatesOfText(evidence), ...gatesOfScores(evidence), ...gatesOfAllowance(evidence)];
+  const plain = judgePlain(evidence);
+  const closed = [
+    ...gatesOfWords(evidence),
+    ...gatesOfText(evidence),
+    ...gatesOfScores(evidence, plain),
+    ...gatesOfAllowance(evidence, plain),
+  ];
   return closed.reduce<Risk>(
     (risk, gate) => ({
       decision: graver(decisions, risk.decision, gate.decision),
@@ -128,19 +146,23 @@ function hasMixedDisguise(text: string): boolean {
   return /[\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]|\p{Cs}/u.test(text);
 }
 
-function gatesOfScores(evidence: RiskEvidence): Closed[] {
+function gatesOfScores(evidence: RiskEvidence, plain: PlainVerdict): Closed[] {
   const closed: Closed[] = [];
   const review = (name: string, level: RiskLevel): number => closed.push({ name, level, decision: 'review' });
+  if (evidence.crisis >= limits.crisis && !evidence.matches(crisisGate.pattern))
+    closed.push({ name: crisisGate.name, level: crisisGate.level, decision: 'never' });
+  else if (evidence.crisis >= limits.possibleCrisis) review('possible_crisis', 'high');
   const rude = evidence.context.features.some((count, at) => at < rudeFeatures && count > 0);
   if (evidence.abuse >= (rude ? limits.abuseWithRudeWord : limits.abuse)) review('abuse', evidence.abuse >= 0.5 ? 'high' : 'medium');
   if (evidence.context.hostileToGroup) review('hate', 'high');
   if (evidence.context.namesGroup && (evidence.negative >= limits.identityNegative || evidence.abuse >= limits.abuseWithRudeWord))
     review('identity_negative', 'high');
   if (evidence.injection >= limits.injection || evidence.injectionCue) review('injection', evidence.injection >= 0.5 ? 'high' : 'medium');
-  if (evidence.complaint >= (evidence.positive >= limits.warm ? limits.complaint : limits.complaintUnlessWarm) || evidence.complaintCue)
-    review('complaint', 'medium');
+  const isPlain = plain === 'plain';
+  const complains = evidence.complaint >= (isPlain || evidence.positive >= limits.warm ? limits.complaint : limits.complaintUnlessWarm);
+  if (complains || evidence.complaintCue === 'fault' || (evidence.complaintCue === 'mention' && !isPlain)) review('complaint', 'medium');
   if (evidence.spam >= limits.spam) review('spam', 'medium');
-  if (evidence.negative >= limits.negative) review('negative_sentiment', 'medium');
+  if (evidence.negative >= (isPlain ? limits.ofPlain : limits.ofOthers).negative) review('negative_sentiment', 'medium');
   return closed;
 }
 
@@ -148,13 +170,43 @@ function gatesOfScores(evidence: RiskEvidence): Closed[] {
 const rudeFeatures = 3;
 
 /** Default deny: these close unless the text is praise or thanks, said plainly, in a language that the rules know. */
-function gatesOfAllowance({ language, intents, positive, matches, tokens }: RiskEvidence): Closed[] {
+function gatesOfAllowance(evidence: RiskEvidence, plain: PlainVerdict): Closed[] {
+  const { language, intents, positive, matches, tokens, praise } = evidence;
   const closed: Closed[] = [];
   const review = (name: string): number => closed.push({ name, level: 'medium', decision: 'review' });
-  if (language === null || !supportedLanguages.includes(language)) review('unsupported_language');
-  if (intents.length !== 1 || intents[0] !== 'praise') review('intent_not_allowed');
-  if (positive < limits.positive) review('low_confidence');
-  if (matches(reservations) || (matches(negations) && positive < limits.positiveWithNegation)) review('mixed_message');
+  const isPlain = plain === 'plain';
+  const { positive: leastPositive, positiveWithNegation } = isPlain ? limits.ofPlain : limits.ofOthers;
+  const inEnglishWords = isPlain && praise.unaccounted <= 1;
+  if ((language === null || !supportedLanguages.includes(language)) && !inEnglishWords) review('unsupported_language');
+  if (!isPlain) review(plain);
+  const allowed = isPlain ? intentsOfPlain : intentsOfOthers;
+  if (!intents.every((intent) => allowed.has(intent)) || (intents[0] === 'other' && praise.kind === 0)) review('intent_not_allowed');
+  if (positive < leastPositive) review('low_confidence');
+  if (matches(reservations) || (!isPlain && matches(mildReservations)) || (positive < positiveWithNegation && matches(negations)))
+    review('mixed_message');
   if (tokens.some((token) => token.kind === 'punctuation' && token.text.includes('?'))) review('question');
   return closed;
+}
+
+/** Words of buying and of support stand in praise as well: "great price", "so easy to set up". */
+const intentsOfPlain: ReadonlySet<Intent> = new Set<Intent>(['praise', 'purchase', 'support', 'other']);
+const intentsOfOthers: ReadonlySet<Intent> = new Set<Intent>(['praise']);
+
+type PlainVerdict = 'plain' | 'not_plain_praise' | 'unaccounted_content';
+
+/**
+ * Whether all that a text says is praise or thanks. In English the head must be the surer, the longer the text is, the more of its words
+ * praise is not made of, and the longer it speaks of other things; elsewhere nearly every word must be one of praise.
+ */
+function judgePlain({ language, praise, plainPraise }: RiskEvidence): PlainVerdict {
+  const { words, unaccounted, aside, abroad } = praise;
+  const known = language !== null && supportedLanguages.includes(language);
+  if (language !== 'en' && (known || abroad.unaccounted < unaccounted)) {
+    if (abroad.kind === 0) return 'not_plain_praise';
+    return abroad.unaccounted <= limits.unaccountedAbroad && words <= limits.wordsAbroad ? 'plain' : 'unaccounted_content';
+  }
+  const beyond = (count: number, free: number, price: number): number => price * Math.max(0, count - free);
+  const surer = beyond(words, 16, 0.03) + beyond(unaccounted, 3, 0.2) + beyond(aside, 10, 0.04);
+  if (plainPraise < limits.plainPraise) return 'not_plain_praise';
+  return plainPraise >= limits.plainPraise + surer ? 'plain' : 'unaccounted_content';
 }

@@ -26,11 +26,15 @@ const beforePeople =
   'straight old older young younger poor rich fat thin brown dark-skinned colored coloured mentally physically single married homeless asylum';
 const people =
   'people person persons folk folks man men woman women guy guys girl girls boy boys kid kids child children community communities friend friends neighbour neighbours neighbor neighbors lady ladies couple couples colleague colleagues seeker seekers';
-const pronouns: Readonly<Record<string, string>> = { she: 'he', her: 'his', hers: 'his', him: 'his', herself: 'himself', an: 'a' };
+const pronouns: ReadonlyMap<string, string> = new Map(
+  Object.entries({ she: 'he', her: 'his', hers: 'his', him: 'his', herself: 'himself', an: 'a' }),
+);
 
 const identities: ReadonlySet<string> = new Set(always.split(' '));
 const qualifiers: ReadonlySet<string> = new Set(beforePeople.split(' '));
 const peopleWords: ReadonlySet<string> = new Set(people.split(' '));
+/** Every word that is not read as it stands, so that all others cost one look-up. */
+const concerned: ReadonlySet<string> = new Set([...identities, ...qualifiers, ...pronouns.keys()]);
 
 /** The text every identity term is read as. */
 export const identityToken = '<group>';
@@ -43,12 +47,12 @@ export function foldIdentities(tokens: readonly Token[]): readonly Token[] {
   const folded: Token[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i] as Token;
-    if (token.kind !== 'word' && token.kind !== 'hashtag') {
+    if ((token.kind !== 'word' && token.kind !== 'hashtag') || !concerned.has(token.text)) {
       folded.push(token);
       continue;
     }
     if (!isIdentityAt(tokens, i)) {
-      const neutral = Object.hasOwn(pronouns, token.text) ? pronouns[token.text] : undefined;
+      const neutral = pronouns.get(token.text);
       folded.push(neutral === undefined ? token : { ...token, text: neutral });
       continue;
     }

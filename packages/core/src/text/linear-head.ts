@@ -55,7 +55,8 @@ export function scoreHead(head: LinearHead, features: HashedFeatures, dense: Arr
   for (let c = 0; c < count; c += 1) {
     let margin = (sums[c] as number) * (scales[c] as number) + (bias[c] as number);
     const weights = denseWeights[c];
-    if (weights !== undefined) for (let i = 0; i < weights.length; i += 1) margin += (weights[i] as number) * (dense[i] ?? 0);
+    const known = Math.min(weights?.length ?? 0, dense.length);
+    for (let i = 0; i < known; i += 1) margin += (weights?.[i] as number) * (dense[i] as number);
     sums[c] = margin;
   }
   return sums;
