@@ -6,14 +6,18 @@ interface Emotional {
   readonly t: string;
   readonly y: readonly string[];
 }
-interface Labelled {
+interface Text {
   readonly t: string;
+}
+interface Labelled extends Text {
   readonly y: number;
 }
 
+const textsOf = (rows: readonly Text[]): string[] => rows.map((row) => row.t);
+const everyFifth = (texts: readonly string[]): string[] => texts.filter((_, i) => i % 5 === 0);
 const upset = new Set('anger annoyance disgust disappointment disapproval sadness grief remorse fear'.split(' '));
 
-/** How many texts of each kind would be answered without a person. Nothing was trained on the texts; of the data sets these are the parts kept for validation. */
+/** How many texts of each kind would be answered without a person. Where a line does not say otherwise, nothing was trained on its texts. */
 export function reportSafety(data: string): void {
   const comments = readRows<Emotional>(data, 'goemo_dev');
   const of = (...emotions: readonly string[]): string[] =>
@@ -33,6 +37,13 @@ export function reportSafety(data: string): void {
     tweets.filter((row) => row.y === 0 || row.y === 3).map((row) => row.t),
   );
   line('neutral comments (GoEmotions dev)', of('neutral'));
+  const labelled = (name: string, y: number): string[] => textsOf(readRows<Labelled>(data, name).filter((row) => row.y === y));
+  line('offensive tweets (OLID, validation)', labelled('offensive_val', 1));
+  line('hateful tweets (TweetEval hate, validation)', labelled('hate_val', 1));
+  line('prompt injections (those that trained the heads)', [...labelled('pi_attacks_train', 1), ...labelled('pi_deepset', 1)]);
+  line('spam (YouTube and SMS, those that trained the heads)', [...labelled('ytspam_train', 1), ...labelled('sms_train', 1)]);
+  line('banking requests (banking77, a fifth)', everyFifth(textsOf(readRows<Text>(data, 'bank_train'))));
+  line('requests and small talk (CLINC150, a fifth)', everyFifth(textsOf(readRows<Text>(data, 'clinc_train'))));
   line('praise and thanks, written for this', praise);
   line('gratitude (GoEmotions dev)', of('gratitude'));
   line('gratitude or admiration (GoEmotions dev)', of('gratitude', 'admiration'));

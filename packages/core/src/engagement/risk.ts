@@ -62,9 +62,8 @@ const limits = {
   abuse: 0.42,
   abuseWithRudeWord: 0.25,
   injection: 0.4,
-  complaint: 0.65,
-  complaintUnlessWarm: 0.45,
-  warm: 0.72,
+  complaint: 0.4,
+  complaintWithMention: 0.3,
   crisis: 0.5,
   possibleCrisis: 0.35,
   spam: 0.35,
@@ -74,7 +73,7 @@ const limits = {
   unaccountedAbroad: 1,
   wordsAbroad: 25,
   // What is plain praise by its words needs less of a tone.
-  ofPlain: { negative: 0.38, positive: 0.35, positiveWithNegation: 0.45 },
+  ofPlain: { negative: 0.38, positive: 0.45, positiveWithNegation: 0.5 },
   ofOthers: { negative: 0.33, positive: 0.5, positiveWithNegation: 0.6 },
 } as const;
 
@@ -159,8 +158,9 @@ function gatesOfScores(evidence: RiskEvidence, plain: PlainVerdict): Closed[] {
     review('identity_negative', 'high');
   if (evidence.injection >= limits.injection || evidence.injectionCue) review('injection', evidence.injection >= 0.5 ? 'high' : 'medium');
   const isPlain = plain === 'plain';
-  const complains = evidence.complaint >= (isPlain || evidence.positive >= limits.warm ? limits.complaint : limits.complaintUnlessWarm);
-  if (complains || evidence.complaintCue === 'fault' || (evidence.complaintCue === 'mention' && !isPlain)) review('complaint', 'medium');
+  const complaintLimit = evidence.complaintCue === 'mention' ? limits.complaintWithMention : limits.complaint;
+  if (evidence.complaint >= complaintLimit || evidence.complaintCue === 'fault' || (evidence.complaintCue === 'mention' && !isPlain))
+    review('complaint', 'medium');
   if (evidence.spam >= limits.spam) review('spam', 'medium');
   if (evidence.negative >= (isPlain ? limits.ofPlain : limits.ofOthers).negative) review('negative_sentiment', 'medium');
   return closed;
