@@ -60,5 +60,5 @@ export function abuseScore(head: LinearHead, { read, example }: Document): numbe
 
 /** The score of a head of one class. */
 export function score(head: LinearHead, { example }: Document): number {
-  return firstProbability(head, example.features, example.dense ?? []);
+  return firstProbability(head, example.features, Float32Array.from(example.dense ?? []));
 }

@@ -47,7 +47,7 @@ function shifted(probability: number, by: number): number {
 }
 
 /** The calibrated probability of a head's first class. */
-export function firstProbability(head: LinearHead, features: HashedFeatures, dense: ArrayLike<number>): number {
+export function firstProbability(head: LinearHead, features: HashedFeatures, dense: Float32Array): number {
   return calibrate(head, scoreHead(head, features, dense))[0] as number;
 }
 

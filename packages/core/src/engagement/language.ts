@@ -90,7 +90,8 @@ function dominantScript(tokens: readonly Token[]): string | null {
   const counts = new Map<string, number>();
   for (const { kind, text } of tokens) {
     if (kind !== 'word' && kind !== 'hashtag') continue;
-    if (latinWord.test(text)) {
+    const first = text.charCodeAt(0);
+    if ((first >= 0x61 && first <= 0x7a) || latinWord.test(text)) {
       latin += 1;
       continue;
     }

@@ -24,7 +24,7 @@ function headWith(entries: Readonly<Record<string, number>>) {
 describe('a linear head', () => {
   it('adds bias, dense features and the scaled weights of a block of unit length', () => {
     const head = headWith({ good: 100, bad: -100 });
-    const margin = (text: string, dense: number[]) => scoreHead(head, hashFeatures(readText(text)), dense)[0];
+    const margin = (text: string, dense: number[]) => scoreHead(head, hashFeatures(readText(text)), Float32Array.from(dense))[0];
     expect(margin('good', [0])).toBeCloseTo(0.25 + 100 * 0.5 * 2);
     expect(margin('bad', [1])).toBeCloseTo(0.25 + 3 - 100 * 0.5 * 2);
     expect(margin('good bad', [0])).toBeCloseTo(0.25);

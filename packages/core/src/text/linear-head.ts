@@ -31,6 +31,15 @@ export interface LinearHead {
   readonly data: LinearHeadData;
   /** The table, row after row. */
   readonly table: Int8Array;
+  /** The blocks, with the places of their groups among {@link featureGroups}. */
+  readonly blocks: readonly ReadyBlock[];
+  /** The weights of the dense features, class after class. */
+  readonly dense: Float64Array;
+}
+
+interface ReadyBlock {
+  readonly groups: readonly number[];
+  readonly length: number;
 }
 
 /** Decodes a head's table; 64 kB take well under a millisecond. */
@@ -38,7 +47,11 @@ export function loadHead(data: LinearHeadData): LinearHead {
   const bytes = atob(data.weights);
   const table = new Int8Array(bytes.length);
   for (let i = 0; i < bytes.length; i += 1) table[i] = bytes.charCodeAt(i);
-  return { data, table };
+  return { data, table, blocks: data.blocks.map(readyBlock), dense: Float64Array.from(data.dense.flat()) };
+}
+
+function readyBlock({ groups, length }: FeatureBlock): ReadyBlock {
+  return { groups: groups.map((group) => featureGroups.indexOf(group)), length };
 }
 
 /**
@@ -47,20 +60,23 @@ export function loadHead(data: LinearHeadData): LinearHead {
  * @param dense The head's dense features, in the order it was trained with; empty when it has none.
  * @returns One margin a class, in the order of `classes`; unbounded.
  */
-export function scoreHead(head: LinearHead, features: HashedFeatures, dense: ArrayLike<number> = []): Float64Array {
-  const { classes, slots, blocks, scales, bias, dense: denseWeights } = head.data;
-  const count = classes.length;
+export function scoreHead(head: LinearHead, features: HashedFeatures, dense: Float32Array = none): Float64Array {
+  const { scales, bias } = head.data;
+  const mask = head.data.slots - 1;
+  const count = scales.length;
+  const each = head.dense.length / count;
+  const known = Math.min(each, dense.length);
   const sums = new Float64Array(count);
-  for (const block of blocks) addBlock(sums, head.table, slots - 1, count, block, features);
+  for (const block of head.blocks) addBlock(sums, head.table, mask, count, block, features);
   for (let c = 0; c < count; c += 1) {
     let margin = (sums[c] as number) * (scales[c] as number) + (bias[c] as number);
-    const weights = denseWeights[c];
-    const known = Math.min(weights?.length ?? 0, dense.length);
-    for (let i = 0; i < known; i += 1) margin += (weights?.[i] as number) * (dense[i] as number);
+    for (let i = 0; i < known; i += 1) margin += (head.dense[c * each + i] as number) * (dense[i] as number);
     sums[c] = margin;
   }
   return sums;
 }
+
+const none = new Float32Array(0);
 
 /** The calibrated probability of each class by itself (Platt). They need not sum to 1. */
 export function calibrate(head: LinearHead, margins: Float64Array): Float64Array {
@@ -70,11 +86,10 @@ export function calibrate(head: LinearHead, margins: Float64Array): Float64Array
   });
 }
 
-function addBlock(sums: Float64Array, table: Int8Array, mask: number, count: number, block: FeatureBlock, features: HashedFeatures): void {
-  const scale = blockScale(block, features);
+function addBlock(sums: Float64Array, table: Int8Array, mask: number, count: number, block: ReadyBlock, features: HashedFeatures): void {
+  const scale = scaleOf(block, features);
   if (scale === 0) return;
-  for (const group of block.groups) {
-    const g = featureGroups.indexOf(group);
+  for (const g of block.groups) {
     const from = features.offsets[g] as number;
     const to = features.offsets[g + 1] as number;
     if (count === 1) sums[0] = (sums[0] as number) + scale * sumOfOne(table, mask, features, from, to);
@@ -130,7 +145,11 @@ function addRows(
 
 /** What a block's values are multiplied with so that the block has its length; 0 when it has no feature. */
 export function blockScale(block: FeatureBlock, features: HashedFeatures): number {
+  return scaleOf(readyBlock(block), features);
+}
+
+function scaleOf({ groups, length }: ReadyBlock, features: HashedFeatures): number {
   let squares = 0;
-  for (const group of block.groups) squares += features.squares[featureGroups.indexOf(group)] as number;
-  return squares === 0 ? 0 : block.length / Math.sqrt(squares);
+  for (const g of groups) squares += features.squares[g] as number;
+  return squares === 0 ? 0 : length / Math.sqrt(squares);
 }

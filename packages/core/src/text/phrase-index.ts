@@ -7,8 +7,8 @@ const offsetBasis = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 
 /**
- * Tells which of up to 64 patterns may match a line, by how its words begin. What it leaves out cannot match, so that a line is searched
- * for the few patterns it has a beginning of instead of for all.
+ * Tells which of up to 64 patterns match a line, by how its words begin: a pattern is tried only where a word has a beginning of it,
+ * so that a line is searched at a few places for a few patterns instead of everywhere for all.
  *
  * Every alternative of a pattern must start with an assertion that holds only where no letter of a-z and no digit stands before (`^`, `\b`,
  * a lookbehind); a pattern that does not, or that is not understood, is always tried.
@@ -23,13 +23,13 @@ export function createPhraseIndex(patterns: readonly RegExp[]): PhraseIndex {
   const keys = new Int32Array(slots);
   const low = new Uint32Array(slots);
   const high = new Uint32Array(slots);
-  const always = [0, 0];
-  const bitOf = new Map(patterns.map((pattern, bit) => [pattern, bit]));
+  const entryOf = new Map<RegExp, Entry>();
   patterns.forEach((pattern, bit) => {
-    for (const beginning of beginningsOf(pattern) ?? ['']) {
-      if (beginning === '') always[bit >> 5] = (always[bit >> 5] as number) | (1 << (bit & 31));
-      else mark(beginning, bit);
-    }
+    const beginnings = beginningsOf(pattern) ?? [''];
+    const always = beginnings.includes('');
+    if (!always) for (const beginning of beginnings) mark(beginning, bit);
+    const anchored = always ? pattern : new RegExp(pattern.source, `${pattern.flags}y`);
+    entryOf.set(pattern, { pattern, anchored, half: bit >> 5, mask: 1 << (bit & 31), always });
   });
 
   function mark(beginning: string, bit: number): void {
@@ -49,13 +49,17 @@ export function createPhraseIndex(patterns: readonly RegExp[]): PhraseIndex {
   }
 
   return (line) => {
-    let first = always[0] as number;
-    let second = always[1] as number;
+    // Where words begin that a pattern begins with, and which patterns those are.
+    const places: number[] = [];
+    const lows: number[] = [];
+    const highs: number[] = [];
     let inWord = false;
     for (let at = 0; at < line.length; at += 1) {
       const starts = !inWord;
       inWord = isAlphanumeric(line.charCodeAt(at));
       if (!starts) continue;
+      let first = 0;
+      let second = 0;
       let hash = offsetBasis;
       const end = Math.min(at + longest, line.length);
       for (let i = at; i < end; i += 1) {
@@ -64,12 +68,48 @@ export function createPhraseIndex(patterns: readonly RegExp[]): PhraseIndex {
         first |= low[slot] as number;
         second |= high[slot] as number;
       }
+      if ((first | second) === 0) continue;
+      places.push(at);
+      lows.push(first);
+      highs.push(second);
     }
+
+    function search(entry: Entry): boolean {
+      if (entry.always) return entry.pattern.test(line);
+      const masks = entry.half === 0 ? lows : highs;
+      for (let i = 0; i < places.length; i += 1) {
+        if (((masks[i] as number) & entry.mask) === 0) continue;
+        entry.anchored.lastIndex = places[i] as number;
+        if (entry.anchored.test(line)) return true;
+      }
+      return false;
+    }
+
+    // Several readers ask for the same pattern: what was searched for once is known.
+    const searched = [0, 0];
+    const found = [0, 0];
     return (pattern) => {
-      const bit = bitOf.get(pattern);
-      return (bit === undefined || (((bit < 32 ? first : second) >>> (bit & 31)) & 1) === 1) && pattern.test(line);
+      const entry = entryOf.get(pattern);
+      if (entry === undefined) return pattern.test(line);
+      const { half, mask } = entry;
+      if (((searched[half] as number) & mask) === 0) {
+        searched[half] = (searched[half] as number) | mask;
+        if (search(entry)) found[half] = (found[half] as number) | mask;
+      }
+      return ((found[half] as number) & mask) !== 0;
     };
   };
+}
+
+/** A pattern in the index. */
+interface Entry {
+  readonly pattern: RegExp;
+  /** The pattern at one place only. */
+  readonly anchored: RegExp;
+  readonly half: number;
+  readonly mask: number;
+  /** Nothing is known of how it begins. */
+  readonly always: boolean;
 }
 
 function isAlphanumeric(code: number): boolean {
