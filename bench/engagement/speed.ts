@@ -4,7 +4,7 @@ import { obscenity, sentimentPeers } from './peers.ts';
 /** Texts a second of processor time, each after a warm-up; then the time of single texts of 280 characters. */
 export function reportSpeed(texts: readonly string[]): void {
   console.log(`\nSpeed on ${texts.length} comments and tweets, one core`);
-  rate('analyzeEngagement (eight heads, rules and risk)', texts, analyzeEngagement);
+  rate('analyzeEngagement (ten heads, rules and risk)', texts, analyzeEngagement);
   for (const [name, peer] of Object.entries(sentimentPeers)) rate(`${name} (sentiment alone)`, texts, peer);
   rate('obscenity 0.4.6 (profanity alone)', texts, obscenity);
   const long = texts.filter((text) => text.length >= 140).map((text) => `${text} ${text}`.slice(0, 280));

@@ -72,6 +72,8 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
   const complaint = firstProbability(engagementHead('complaint'), features, joined(complaintCues, valence));
   const plainPraise = firstProbability(engagementHead('plainPraise'), features, joined(valence, praise.cues));
   const crisis = firstProbability(engagementHead('crisis'), features, valence);
+  // "Nobody answers" is despair in one message and a complaint in another; a person sees both.
+  const seemsCrisis = crisis >= 0.5 && complaint < 0.5;
   const emotions = readEmotions(engagementHead('emotions'), features, valence);
   const intents = readIntents({
     matches,
@@ -82,7 +84,7 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
     spam: spam >= 0.5,
     abuse: abuse >= 0.5,
     complaint: complaint >= 0.5,
-    crisis: matches(crisisGate.pattern) || crisis >= 0.5,
+    crisis: matches(crisisGate.pattern) || seemsCrisis,
   });
   const risk = assessRisk({
     text,
@@ -98,6 +100,7 @@ export function analyzeEngagement(text: string, options: EngagementOptions = {})
     injection,
     complaint,
     crisis,
+    seemsCrisis,
     praise,
     plainPraise,
     injectionCue: injectionCues.some((cue) => cue > 0),

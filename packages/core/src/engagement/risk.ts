@@ -43,6 +43,8 @@ export interface RiskEvidence {
   readonly complaint: number;
   /** Probability that somebody is in a crisis; at 0.5 one ordinary comment in 200 is a false alarm. */
   readonly crisis: number;
+  /** The head for crises says so, and no complaint explains its despair. */
+  readonly seemsCrisis: boolean;
   readonly injectionCue: boolean;
   /** A cue of a fault, or one of a mere mention (of the staff, of an order), which praise has as well. */
   readonly complaintCue: 'fault' | 'mention' | null;
@@ -64,7 +66,6 @@ const limits = {
   injection: 0.4,
   complaint: 0.4,
   complaintWithMention: 0.3,
-  crisis: 0.5,
   possibleCrisis: 0.35,
   spam: 0.35,
   identityNegative: 0.25,
@@ -148,9 +149,9 @@ function hasMixedDisguise(text: string): boolean {
 function gatesOfScores(evidence: RiskEvidence, plain: PlainVerdict): Closed[] {
   const closed: Closed[] = [];
   const review = (name: string, level: RiskLevel): number => closed.push({ name, level, decision: 'review' });
-  if (evidence.crisis >= limits.crisis && !evidence.matches(crisisGate.pattern))
+  if (evidence.seemsCrisis && !evidence.matches(crisisGate.pattern))
     closed.push({ name: crisisGate.name, level: crisisGate.level, decision: 'never' });
-  else if (evidence.crisis >= limits.possibleCrisis) review('possible_crisis', 'high');
+  else if (evidence.crisis >= limits.possibleCrisis) review('possible_crisis', evidence.complaint >= 0.5 ? 'medium' : 'high');
   const rude = evidence.context.features.some((count, at) => at < rudeFeatures && count > 0);
   if (evidence.abuse >= (rude ? limits.abuseWithRudeWord : limits.abuse)) review('abuse', evidence.abuse >= 0.5 ? 'high' : 'medium');
   if (evidence.context.hostileToGroup) review('hate', 'high');
