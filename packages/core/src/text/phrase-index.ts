@@ -1,5 +1,5 @@
 /** Code units of a phrase's beginning that are indexed; more would tell little more. */
-const longest = 4;
+const longest = 5;
 /** More beginnings than this say nothing: the pattern is then always tried. */
 const mostBeginnings = 2000;
 const slots = 1 << 13;
@@ -28,8 +28,7 @@ export function createPhraseIndex(patterns: readonly RegExp[]): PhraseIndex {
     const beginnings = beginningsOf(pattern) ?? [''];
     const always = beginnings.includes('');
     if (!always) for (const beginning of beginnings) mark(beginning, bit);
-    const anchored = always ? pattern : new RegExp(pattern.source, `${pattern.flags}y`);
-    entryOf.set(pattern, { pattern, anchored, half: bit >> 5, mask: 1 << (bit & 31), always });
+    entryOf.set(pattern, { pattern, anchored: null, half: bit >> 5, mask: 1 << (bit & 31), always });
   });
 
   function mark(beginning: string, bit: number): void {
@@ -79,8 +78,10 @@ export function createPhraseIndex(patterns: readonly RegExp[]): PhraseIndex {
       const masks = entry.half === 0 ? lows : highs;
       for (let i = 0; i < places.length; i += 1) {
         if (((masks[i] as number) & entry.mask) === 0) continue;
-        entry.anchored.lastIndex = places[i] as number;
-        if (entry.anchored.test(line)) return true;
+        // Made when it is first needed, so that the first text does not wait for all.
+        const anchored = (entry.anchored ??= new RegExp(entry.pattern.source, `${entry.pattern.flags}y`));
+        anchored.lastIndex = places[i] as number;
+        if (anchored.test(line)) return true;
       }
       return false;
     }
@@ -105,7 +106,7 @@ export function createPhraseIndex(patterns: readonly RegExp[]): PhraseIndex {
 interface Entry {
   readonly pattern: RegExp;
   /** The pattern at one place only. */
-  readonly anchored: RegExp;
+  anchored: RegExp | null;
   readonly half: number;
   readonly mask: number;
   /** Nothing is known of how it begins. */
@@ -119,7 +120,7 @@ function isAlphanumeric(code: number): boolean {
 const quantifierAt = /(?:[?*+]|\{\d+(?:,\d*)?\})\??/y;
 const openingAt = /\((?:\?(?:[:=!]|<[=!]))?/y;
 
-/** Whether four characters stand for themselves and the last of them is not repeated. */
+/** Whether five characters stand for themselves and the last of them is not repeated. */
 function isPlain(source: string, at: number): boolean {
   for (let i = at; i < at + longest; i += 1) {
     const code = source.charCodeAt(i);
@@ -135,7 +136,7 @@ interface Beginning {
 }
 
 /**
- * The beginnings, of at most four code units, that every match of a pattern has one of; `null` when the pattern is not understood.
+ * The beginnings, of at most five code units, that every match of a pattern has one of; `null` when the pattern is not understood.
  * For patterns without flags or with `u`, of literals, classes, groups, look-around and quantifiers.
  */
 export function beginningsOf(pattern: RegExp): readonly string[] | null {
