@@ -1,19 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complaintCues } from './complaint-cues.ts';
-import { wordGates } from './gates.ts';
-import { injectionCues } from './injection-cues.ts';
-import { intentPatterns } from './intents.ts';
 import { readLine } from './line.ts';
-import { mixedMessagePatterns } from './mixed-message.ts';
-import { spamPhrases } from './spam-cues.ts';
-
-const patterns = [
-  ...wordGates.map((gate) => gate.pattern),
-  ...mixedMessagePatterns,
-  ...intentPatterns,
-  ...[...complaintCues, ...injectionCues, ...spamPhrases].map(([, pattern]) => pattern),
-];
+import { rulePatterns as patterns } from './rule-patterns.ts';
 
 describe('reading a line for all rules at once', () => {
   it('says of every rule what its pattern says by itself', () => {

@@ -1,23 +1,14 @@
 import { createPhraseIndex } from '../text/phrase-index.ts';
 import type { LineTest, PhraseIndex } from '../text/phrase-index.ts';
 import type { Token } from '../text/tokens.ts';
-import { complaintCues } from './complaint-cues.ts';
-import { wordGates } from './gates.ts';
-import { injectionCues } from './injection-cues.ts';
-import { intentPatterns } from './intents.ts';
-import { mixedMessagePatterns } from './mixed-message.ts';
-import { spamPhrases } from './spam-cues.ts';
+import { rulePatterns } from './rule-patterns.ts';
+import { phraseBeginnings } from './weights/phrase-beginnings.ts';
 
 let index: PhraseIndex | undefined;
 
 /** Reads a line for all rules at once. @param line Canonical words joined by single spaces. */
 export function readLine(line: string): LineTest {
-  index ??= createPhraseIndex([
-    ...wordGates.map((gate) => gate.pattern),
-    ...mixedMessagePatterns,
-    ...intentPatterns,
-    ...[...complaintCues, ...injectionCues, ...spamPhrases].map(([, pattern]) => pattern),
-  ]);
+  index ??= createPhraseIndex(rulePatterns, phraseBeginnings);
   return index(line);
 }
 
