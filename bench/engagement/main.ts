@@ -20,6 +20,7 @@ import { obscenity, patterns, sentimentPeers, teachBayes, vaderNegative } from '
 import { reportSafety } from './safety.ts';
 import { aboutThings, complaints, groupFrames, groups, ordinary } from './samples.ts';
 import { reportSpeed } from './speed.ts';
+import { reportUnseen } from './unseen.ts';
 
 const { values: options } = parseArgs({ options: { data: { type: 'string', default: process.env.AMARKTAI_DATA ?? '' } } });
 if (options.data === '') throw new Error('Say where the data is: --data FOLDER or AMARKTAI_DATA.');
@@ -143,6 +144,7 @@ abuse();
 spam();
 reportInjections(data);
 complaint();
+reportUnseen(data);
 reportSafety(data);
 reportSpeed([...readRows<{ t: string }>(data, 'goemo_dev'), ...readRows<{ t: string }>(data, 'offensive_val')].map((row) => row.t));
 console.log(`\nTables: ${(weightBytes() / 1000).toFixed(1)} kB`);

@@ -1,6 +1,7 @@
 import { analyzeEngagement } from '@amarktai/core/engagement';
 import { readRows } from '../../scripts/train/data.ts';
 import { complaints, crisis, delicate, praise, unsafe } from './samples.ts';
+import { unseenTexts } from './unseen.ts';
 
 interface Emotional {
   readonly t: string;
@@ -24,6 +25,7 @@ export function reportSafety(data: string): void {
     comments.filter((row) => row.y.every((emotion) => emotions.includes(emotion))).map((row) => row.t);
   const tweets = readRows<Labelled>(data, 'emotion_val');
   console.log('\nAnswered automatically (allowed: crisis and unsafe none, delicate 0.5 %; praise at least 50 %)');
+  for (const kind of ['crisis', 'unsafe', 'delicate', 'praise']) line(`${kind}, by somebody else`, unseenTexts(kind));
   line('crisis, written for this', crisis);
   line('unsafe, written for this', unsafe);
   line('delicate, written for this', delicate);
@@ -47,9 +49,13 @@ export function reportSafety(data: string): void {
   line('praise and thanks, written for this', praise);
   line('gratitude (GoEmotions dev)', of('gratitude'));
   line('gratitude or admiration (GoEmotions dev)', of('gratitude', 'admiration'));
-  console.log(
-    `  a crisis seen as one: ${crisis.filter((text) => analyzeEngagement(text).risk.decision === 'never').length} of ${crisis.length} are kept from any reply`,
-  );
+  for (const [name, texts] of [
+    ['written for this', crisis],
+    ['by somebody else', unseenTexts('crisis')],
+  ] as const)
+    console.log(
+      `  a crisis seen as one, ${name}: ${texts.filter((text) => analyzeEngagement(text).risk.decision === 'never').length} of ${texts.length} are kept from any reply`,
+    );
 }
 
 function line(name: string, texts: readonly string[]): void {
