@@ -71,6 +71,7 @@ const limits = {
   identityNegative: 0.25,
   words: 80,
   plainPraise: 0.3,
+  crisisInPraise: 0.26,
   unaccountedAbroad: 1,
   wordsAbroad: 25,
   // What is plain praise by its words needs less of a tone.
@@ -199,7 +200,7 @@ type PlainVerdict = 'plain' | 'not_plain_praise' | 'unaccounted_content';
  * Whether all that a text says is praise or thanks. In English the head must be the surer, the longer the text is, the more of its words
  * praise is not made of, and the longer it speaks of other things; elsewhere nearly every word must be one of praise.
  */
-function judgePlain({ language, praise, plainPraise }: RiskEvidence): PlainVerdict {
+function judgePlain({ language, praise, plainPraise, crisis }: RiskEvidence): PlainVerdict {
   const { words, unaccounted, aside, abroad } = praise;
   const known = language !== null && supportedLanguages.includes(language);
   if (language !== 'en' && (known || abroad.unaccounted < unaccounted)) {
@@ -209,5 +210,6 @@ function judgePlain({ language, praise, plainPraise }: RiskEvidence): PlainVerdi
   const beyond = (count: number, free: number, price: number): number => price * Math.max(0, count - free);
   const surer = beyond(words, 16, 0.03) + beyond(unaccounted, 3, 0.2) + beyond(aside, 10, 0.04);
   if (plainPraise < limits.plainPraise) return 'not_plain_praise';
+  if (crisis >= limits.crisisInPraise) return 'unaccounted_content';
   return plainPraise >= limits.plainPraise + surer ? 'plain' : 'unaccounted_content';
 }
