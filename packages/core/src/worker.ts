@@ -75,6 +75,18 @@ export function createWorker({
     deliveries.add(work);
   };
 
+  const underWay = new Set<Promise<unknown>>();
+  /** Work of the loops and of the queue, which `runDue` waits for: a clock that is put forward must not pass what is being sent. */
+  const known = (work: () => Promise<void>) => async (): Promise<void> => {
+    const running = work();
+    underWay.add(running);
+    try {
+      await running;
+    } finally {
+      underWay.delete(running);
+    }
+  };
+
   const failed = (error: unknown): void =>
     logger.error('Looking for due work failed; it is tried again.', { error: error instanceof Error ? error.message : String(error) });
 
@@ -101,17 +113,17 @@ export function createWorker({
     intervalMs,
     async start() {
       await jobs.work();
-      await queue.work('publish_due', dueRows);
-      await queue.work('read_metrics', dueRows);
-      await queue.work('answer_engagement', answers);
-      await queue.work('take_webhooks', told);
+      await queue.work('publish_due', known(dueRows));
+      await queue.work('read_metrics', known(dueRows));
+      await queue.work('answer_engagement', known(answers));
+      await queue.work('take_webhooks', known(told));
       await queue.work('deliver_webhooks', deliver);
       await scheduler.start();
       // Drafting asks models and may take long; posts do not wait for it.
       loops ??= Promise.all([
-        sweep(dueRows, publishing.nextDueAt),
-        sweep(answers, engagement.nextDueAt),
-        sweep(told, platformWebhooks.nextDueAt),
+        sweep(known(dueRows), publishing.nextDueAt),
+        sweep(known(answers), engagement.nextDueAt),
+        sweep(known(told), platformWebhooks.nextDueAt),
         sweep(deliver, webhooks.nextDueAt),
       ]);
     },
@@ -121,6 +133,7 @@ export function createWorker({
       await told();
       await dueRows();
       await answers();
+      await Promise.allSettled(underWay);
       while (!closing.signal.aborted && (await webhooks.deliverDue({ signal: closing.signal })) > 0);
     },
     async nextDueAt() {
