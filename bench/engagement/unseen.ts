@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyzeEngagement } from '@amarktai/core/engagement';
-import { readRows } from '../../scripts/train/data.ts';
+import { readLines, readRows } from '../../scripts/train/data.ts';
 import { classScores, macroF1, mean } from '../../scripts/train/metrics.ts';
 import { compareOn } from './intervals.ts';
 import type { Measure } from './intervals.ts';
@@ -15,9 +14,7 @@ const folder = join(import.meta.dirname, 'texts');
 
 /** The lines of a file of plain texts. */
 export function unseenTexts(name: string): readonly string[] {
-  return readFileSync(join(folder, `${name}.txt`), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
+  return readLines(join(folder, `${name}.txt`));
 }
 
 interface Judged {
@@ -27,13 +24,10 @@ interface Judged {
 
 /** The lines of a file of judged texts: 1 or 0, a kind in some files, the text. */
 function judgedTexts(name: string): readonly Judged[] {
-  return readFileSync(join(folder, `${name}.tsv`), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const cells = line.split('\t');
-      return { yes: Number(cells[0]), t: cells.at(-1) ?? '' };
-    });
+  return readLines(join(folder, `${name}.tsv`)).map((line) => {
+    const cells = line.split('\t');
+    return { yes: Number(cells[0]), t: cells.at(-1) ?? '' };
+  });
 }
 
 const f1: Measure = (truth, answers) => classScores(truth, answers, 2)[1]?.f1 ?? 0;

@@ -11,10 +11,14 @@ export function readRows<Row>(folder: string, name: string): Row[] {
     .map((line) => JSON.parse(line) as Row);
 }
 
+/** The lines of a text file that are not empty. */
+export function readLines(file: string): string[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}
+
 /** Reads a file of texts written for this package, one a line. */
 export function readWritten(name: string): { readonly t: string }[] {
-  return readFileSync(join(import.meta.dirname, 'texts', `${name}.txt`), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((t) => ({ t }));
+  return readLines(join(import.meta.dirname, 'texts', `${name}.txt`)).map((t) => ({ t }));
 }

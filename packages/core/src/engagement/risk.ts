@@ -198,7 +198,7 @@ type PlainVerdict = 'plain' | 'not_plain_praise' | 'unaccounted_content';
 
 /**
  * Whether all that a text says is praise or thanks. In English the head must be the surer, the longer the text is, the more of its words
- * praise is not made of, and the longer it speaks of other things; elsewhere nearly every word must be one of praise.
+ * praise is not made of, and the longer it speaks of other things, and nothing may sound of a crisis; elsewhere nearly every word must be one of praise.
  */
 function judgePlain({ language, praise, plainPraise, crisis }: RiskEvidence): PlainVerdict {
   const { words, unaccounted, aside, abroad } = praise;
